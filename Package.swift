@@ -1,0 +1,144 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// What every target of this package is compiled with.
+let houseSettings: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),  // SE-0335
+  .enableUpcomingFeature("MemberImportVisibility"),  // SE-0444
+  .enableUpcomingFeature("InternalImportsByDefault"),  // SE-0409
+  .enableUpcomingFeature("NonisolatedNonsendingByDefault"),  // SE-0461
+  .treatAllWarnings(as: .error),
+]
+
+let package = Package(
+  name: "spawnerctl",
+  platforms: [.macOS(.v15)],
+  products: [
+    .executable(name: "spawnerctl", targets: ["spawnerctl"])
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
+    .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+    .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
+  ],
+  targets: [
+    // Arrows point down: a target may depend only on what stands below it.
+    // Tests/spawnerctlTests/ImportArrowsTests.swift holds the import lines to the same drawing.
+    .executableTarget(
+      name: "spawnerctl",
+      dependencies: [
+        "KubeClient", "SpawnerSandbox", "SpawnerKit", "SpawnerConfig", "KubeCore", "YAMLEdit",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "Subprocess", package: "swift-subprocess"),
+      ],
+      swiftSettings: houseSettings
+    ),
+    .target(
+      name: "SpawnerSandbox",
+      dependencies: [
+        "KubeCore", "YAMLEdit",
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+      ],
+      swiftSettings: houseSettings
+    ),
+    .target(
+      name: "KubeClient",
+      dependencies: [
+        "KubeCore",
+        .product(name: "AsyncHTTPClient", package: "async-http-client"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOFoundationCompat", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "NIOSSL", package: "swift-nio-ssl"),
+        .product(name: "NIOWebSocket", package: "swift-nio"),
+        .product(name: "Subprocess", package: "swift-subprocess"),
+      ],
+      swiftSettings: houseSettings
+    ),
+    .target(
+      name: "SpawnerKit",
+      dependencies: ["SpawnerConfig", "KubeCore", "YAMLEdit"],
+      swiftSettings: houseSettings
+    ),
+    .target(name: "SpawnerConfig", dependencies: ["YAMLEdit"], swiftSettings: houseSettings),
+    .target(name: "KubeCore", dependencies: ["YAMLEdit"], swiftSettings: houseSettings),
+    .target(name: "YAMLEdit", dependencies: ["CLibYAML"], swiftSettings: houseSettings),
+    .systemLibrary(
+      name: "CLibYAML",
+      pkgConfig: "yaml-0.1",
+      providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]
+    ),
+    .target(
+      name: "TestSupport",
+      dependencies: ["KubeCore", "YAMLEdit"],
+      path: "Tests/TestSupport",
+      swiftSettings: houseSettings
+    ),
+    .testTarget(
+      name: "YAMLEditTests",
+      dependencies: ["YAMLEdit", "TestSupport"],
+      exclude: ["Fixtures"],
+      swiftSettings: houseSettings
+    ),
+    .testTarget(
+      name: "SpawnerConfigTests",
+      dependencies: ["SpawnerConfig", "YAMLEdit", "TestSupport"],
+      swiftSettings: houseSettings
+    ),
+    .testTarget(
+      name: "KubeCoreTests",
+      dependencies: ["KubeCore", "YAMLEdit", "TestSupport"],
+      swiftSettings: houseSettings
+    ),
+    .testTarget(
+      name: "KubeClientTests",
+      dependencies: [
+        "KubeClient", "KubeCore", "SpawnerSandbox", "TestSupport",
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "NIOSSL", package: "swift-nio-ssl"),
+        .product(name: "NIOWebSocket", package: "swift-nio"),
+      ],
+      swiftSettings: houseSettings
+    ),
+    .testTarget(
+      name: "SpawnerKitTests",
+      dependencies: ["SpawnerKit", "SpawnerConfig", "KubeCore", "YAMLEdit", "TestSupport"],
+      swiftSettings: houseSettings
+    ),
+    .testTarget(
+      name: "SpawnerSandboxTests",
+      dependencies: ["SpawnerSandbox", "KubeClient", "KubeCore", "TestSupport"],
+      swiftSettings: houseSettings
+    ),
+    .testTarget(
+      name: "spawnerctlTests",
+      dependencies: [
+        "spawnerctl", "SpawnerKit", "SpawnerConfig", "KubeCore", "SpawnerSandbox", "TestSupport",
+      ],
+      exclude: ["Golden"],
+      swiftSettings: houseSettings
+    ),
+    .testTarget(
+      name: "ClusterTests",
+      dependencies: [
+        "spawnerctl", "SpawnerKit", "SpawnerConfig", "KubeClient", "KubeCore", "TestSupport",
+      ],
+      swiftSettings: houseSettings
+    ),
+  ]
+)
