@@ -1,0 +1,94 @@
+/// Where an API server is: scheme, host, port and base path of its URL.
+public struct ServerAddress: Hashable, Sendable {
+  /// Whether the connection is encrypted.
+  public let isSecure: Bool
+  /// The host's name or address; an IPv6 address has no brackets.
+  public let host: String
+  /// The port; 443 or 80 where the URL names none.
+  public let port: Int
+  /// The path below which the API is; empty, or starting with a slash and not ending with one.
+  public let basePath: String
+
+  /// Takes a server's URL apart.
+  ///
+  /// - Parameter text: The URL, such as `https://10.0.0.1:6443` or `https://host/k8s/clusters/a`;
+  ///   a text without a scheme is taken as `https`… of nothing: the scheme must be there.
+  /// - Throws: ``KubeError`` with code `badServer` saying what is wrong with it.
+  public init(parsing text: String) throws(KubeError) {
+    guard let scheme = text.firstRange(of: "://") else {
+      throw Self.bad(text, "has no 'https://' or 'http://' in front")
+    }
+    switch text[..<scheme.lowerBound].lowercased() {
+    case "https": isSecure = true
+    case "http": isSecure = false
+    default: throw Self.bad(text, "is neither https nor http")
+    }
+    let rest = text[scheme.upperBound...]
+    let authority = rest.prefix { !"/?#".contains($0) }
+    let path = rest[authority.endIndex...]
+    // A password in the URL would end up in messages: refuse it before quoting the text.
+    guard !authority.contains("@") else {
+      throw KubeError(code: .badServer, message: "the server's URL must not hold a user name")
+    }
+    guard !path.contains("?"), !path.contains("#") else {
+      throw Self.bad(text, "has a query or a fragment")
+    }
+    (host, port) = try Self.hostAndPort(authority, default: isSecure ? 443 : 80, in: text)
+    basePath = String(path.trimmingSuffix("/"))
+  }
+
+  private static func hostAndPort(
+    _ authority: Substring,
+    default defaultPort: Int,
+    in text: String
+  ) throws(KubeError) -> (String, Int) {
+    let host: Substring
+    let rest: Substring
+    if authority.hasPrefix("[") {
+      guard let end = authority.firstIndex(of: "]") else { throw bad(text, "lacks a ']'") }
+      host = authority[..<end].dropFirst()
+      rest = authority[authority.index(after: end)...]
+    } else {
+      host = authority.prefix { $0 != ":" }
+      rest = authority[host.endIndex...]
+    }
+    guard !host.isEmpty, !host.contains(where: \.isWhitespace) else {
+      throw bad(text, "has no host")
+    }
+    if rest.isEmpty || rest == ":" { return (String(host), defaultPort) }
+    guard rest.hasPrefix(":"), let port = UInt16(rest.dropFirst()), port > 0 else {
+      throw bad(text, "has no valid port")
+    }
+    return (String(host), Int(port))
+  }
+
+  private static func bad(_ text: String, _ words: String) -> KubeError {
+    KubeError(code: .badServer, message: "the server's URL '\(text)' \(words)")
+  }
+}
+
+extension ServerAddress: CustomStringConvertible {
+  /// The URL, with the port only where it is not the usual one.
+  public var description: String {
+    let name = host.contains(":") ? "[\(host)]" : host
+    let number = port == (isSecure ? 443 : 80) ? "" : ":\(port)"
+    return (isSecure ? "https://" : "http://") + name + number + basePath
+  }
+
+  /// The URL of a request.
+  ///
+  /// - Parameter request: The request.
+  /// - Returns: The whole URL, percent-encoded.
+  public func url(for request: KubeRequest) -> String {
+    let name = host.contains(":") ? "[\(host)]" : host
+    return (isSecure ? "https://" : "http://") + "\(name):\(port)\(basePath)\(request.target)"
+  }
+}
+
+extension Substring {
+  fileprivate func trimmingSuffix(_ character: Character) -> Substring {
+    var text = self
+    while text.last == character { text = text.dropLast() }
+    return text
+  }
+}
