@@ -11,8 +11,7 @@ public struct ServerAddress: Hashable, Sendable {
 
   /// Takes a server's URL apart.
   ///
-  /// - Parameter text: The URL, such as `https://10.0.0.1:6443` or `https://host/k8s/clusters/a`;
-  ///   a text without a scheme is taken as `https`… of nothing: the scheme must be there.
+  /// - Parameter text: The URL, such as `https://10.0.0.1:6443` or `https://host/k8s/clusters/a`.
   /// - Throws: ``KubeError`` with code `badServer` saying what is wrong with it.
   public init(parsing text: String) throws(KubeError) {
     guard let scheme = text.firstRange(of: "://") else {

@@ -42,11 +42,12 @@ extension RequestAttributes: CustomStringConvertible {
 extension RequestAttributes {
   /// Reads the attributes of a request as the API server does.
   ///
+  /// There are none for a path that is not one of an API object, such as `/version`.
+  ///
   /// - Parameters:
   ///   - method: The HTTP method.
   ///   - path: The path below the server's base path, percent-encoded.
   ///   - isWatch: Whether the query asks for a watch.
-  /// - Returns: nil for a path that is not one of an API object, such as `/version`.
   public init?(method: KubeRequest.Method, path: String, isWatch: Bool = false) {
     var parts = path.split(separator: "/").compactMap { PercentEncoding.decoded($0) }[...]
     switch parts.popFirst() {
