@@ -1,0 +1,70 @@
+/// A YAML file: its bytes, and a view of what they mean.
+///
+/// A document is immutable; an edit returns a new one in which every byte that was not meant to
+/// change is the same.
+///
+/// ```swift
+/// let document = try Document("image:\n  options: [a]\n")
+/// let edited = try document.inserting("b", into: "image.options")
+/// ```
+public struct Document: Sendable {
+  /// The greatest number of collections inside each other that is read.
+  ///
+  /// The app's reader gives up a little later, depending on its own call stack.
+  public static let maximumDepth = 400
+
+  /// The greatest number of bytes that is read: one gigabyte.
+  public static let maximumSize = 1 << 30
+
+  let storage: Storage
+
+  /// What a document and its nodes share.
+  final class Storage: Sendable {
+    let source: SourceText
+    let table: NodeTable
+
+    init(source: SourceText, table: NodeTable) {
+      self.source = source
+      self.table = table
+    }
+  }
+
+  /// Reads a document from the bytes of a file; an empty file or one with only comments has no root.
+  ///
+  /// - Parameter bytes: The file's bytes, UTF-8 with or without a byte order mark.
+  /// - Throws: ``YAMLError`` whenever the app's reader would refuse the file.
+  public init(_ bytes: [UInt8]) throws(YAMLError) {
+    let source = try SourceText(bytes)
+    storage = Storage(source: source, table: try DocumentReader.read(source))
+  }
+
+  /// Reads a document from a text.
+  ///
+  /// - Parameter text: The file's text.
+  /// - Throws: ``YAMLError`` whenever the app's reader would refuse the file.
+  public init(_ text: String) throws(YAMLError) {
+    try self.init(Array(text.utf8))
+  }
+
+  /// The bytes, exactly as they were read or edited.
+  public var bytes: [UInt8] { storage.source.bytes }
+
+  /// The bytes as text.
+  public var text: String { String(decoding: bytes, as: UTF8.self) }
+
+  /// The outermost node, or nil if there is nothing but comments and blanks.
+  public var root: Node? {
+    storage.table.records.isEmpty ? nil : Node(storage, 0)
+  }
+
+  /// The whole document as the app's reader resolves it; null when there is no root.
+  public var value: YAMLValue { root?.value ?? .null }
+
+  /// The line and column of a byte.
+  ///
+  /// - Parameter offset: A byte of the source; an offset beyond the end means the end.
+  /// - Returns: The place, with line and column counted from 1.
+  public func location(of offset: ByteOffset) -> SourceLocation {
+    storage.source.location(of: offset.value)
+  }
+}

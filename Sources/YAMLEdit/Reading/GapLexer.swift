@@ -1,0 +1,92 @@
+/// Walks through the bytes between nodes: blanks, breaks, comments, indicators.
+struct GapLexer {
+  let bytes: UnsafeBufferPointer<UInt8>
+
+  /// The position after a comment: that of its line break, or the end.
+  func endOfLine(from position: Int, limit: Int) -> Int {
+    var position = position
+    while position < limit, breakLength(at: position) == 0 { position += 1 }
+    return position
+  }
+
+  /// The number of bytes of the line break at a position, 0 if there is none.
+  func breakLength(at position: Int) -> Int {
+    YAMLEdit.breakLength(in: bytes, at: position)
+  }
+
+  /// The first tab between two positions that is not inside a comment.
+  func tab(from start: Int, to end: Int) -> Int? {
+    var position = start
+    while position < end {
+      switch bytes[position] {
+      case 0x09: return position
+      case UInt8(ascii: "#"): position = endOfLine(from: position, limit: end)
+      default: position += 1
+      }
+    }
+    return nil
+  }
+
+  /// The position after the last indicator between two positions, or the start if there is none.
+  func lastIndicatorEnd(from start: Int, to end: Int) -> Int {
+    var last = start
+    var position = start
+    while position < end {
+      switch bytes[position] {
+      case 0x20, 0x09, 0x0A, 0x0D: position += 1
+      case UInt8(ascii: "#"): position = endOfLine(from: position, limit: end)
+      case 0x80...: position += max(1, breakLength(at: position))
+      default:
+        position += 1
+        last = position
+      }
+    }
+    return last
+  }
+
+  /// The first position that is neither blank nor break nor inside a comment.
+  func nextToken(from start: Int, limit: Int) -> Int {
+    var position = start
+    while position < limit {
+      switch bytes[position] {
+      case 0x20, 0x09, 0x0A, 0x0D: position += 1
+      case UInt8(ascii: "#"): position = endOfLine(from: position, limit: limit)
+      default:
+        let length = breakLength(at: position)
+        if length == 0 { return position }
+        position += length
+      }
+    }
+    return limit
+  }
+
+  /// The position after a node's tag and anchor, where its content starts.
+  func contentStart(from start: Int, limit: Int) -> Int {
+    var position = start
+    while position < limit,
+      bytes[position] == UInt8(ascii: "&") || bytes[position] == UInt8(ascii: "!")
+    {
+      while position < limit, bytes[position] > 0x20, breakLength(at: position) == 0 {
+        position += 1
+      }
+      position = nextToken(from: position, limit: limit)
+    }
+    return position
+  }
+}
+
+/// The number of bytes of the YAML 1.1 line break at a position, 0 if there is none.
+func breakLength(in bytes: UnsafeBufferPointer<UInt8>, at position: Int) -> Int {
+  guard position < bytes.count else { return 0 }
+  switch bytes[position] {
+  case 0x0A: return 1
+  case 0x0D: return position + 1 < bytes.count && bytes[position + 1] == 0x0A ? 2 : 1
+  case 0xC2: return position + 1 < bytes.count && bytes[position + 1] == 0x85 ? 2 : 0
+  case 0xE2:
+    let isBreak =
+      position + 2 < bytes.count && bytes[position + 1] == 0x80
+      && (bytes[position + 2] == 0xA8 || bytes[position + 2] == 0xA9)
+    return isBreak ? 3 : 0
+  default: return 0
+  }
+}

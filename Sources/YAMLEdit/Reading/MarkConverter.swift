@@ -1,0 +1,51 @@
+/// Turns libyaml's marks into byte offsets: the one place that knows how the two differ.
+///
+/// A mark counts code points and skips a leading byte order mark; both halves of a CRLF count.
+/// For plain ASCII the two agree; otherwise the byte of every 64th code point is noted once.
+struct MarkConverter {
+  private static let stride = 64
+
+  private let checkpoints: [Int32]
+
+  /// Prepares for a text that starts after the byte order mark.
+  init(_ bytes: [UInt8], isASCII: Bool) {
+    checkpoints = isASCII ? [] : Self.checkpoints(bytes)
+  }
+
+  private static func checkpoints(_ bytes: [UInt8]) -> [Int32] {
+    var checkpoints: [Int32] = []
+    checkpoints.reserveCapacity(bytes.count / stride + 1)
+    var count = 0
+    for position in bytes.indices where bytes[position] & 0xC0 != 0x80 {
+      if count % stride == 0 { checkpoints.append(Int32(position)) }
+      count += 1
+    }
+    return checkpoints
+  }
+
+  /// The byte offset of a mark.
+  func offset(_ index: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Int {
+    if checkpoints.isEmpty { return min(index, bytes.count) }
+    let slot = index / Self.stride
+    guard slot < checkpoints.count else {
+      let last = checkpoints.count - 1
+      return advance(Int(checkpoints[last]), by: index - last * Self.stride, in: bytes)
+    }
+    return advance(Int(checkpoints[slot]), by: index % Self.stride, in: bytes)
+  }
+
+  private func advance(
+    _ start: Int,
+    by count: Int,
+    in bytes: UnsafeBufferPointer<UInt8>
+  ) -> Int {
+    var position = start
+    var left = count
+    while left > 0, position < bytes.count {
+      position += 1
+      while position < bytes.count, bytes[position] & 0xC0 == 0x80 { position += 1 }
+      left -= 1
+    }
+    return position
+  }
+}
