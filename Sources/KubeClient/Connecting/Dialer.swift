@@ -3,8 +3,10 @@ import NIOCore
 import NIOPosix
 import NIOSSL
 
-/// Opens connections that the HTTP client cannot: those that become WebSockets, and those that
-/// only look at a certificate. The way is the same: proxy, server, TLS.
+/// Opens the connections that the HTTP client cannot.
+///
+/// Some become WebSockets, some only look at a certificate. The way is the same as for every
+/// request: proxy, server, TLS.
 struct Dialer: Sendable {
   /// Looks at the certificates that a server shows, and decides in place of the usual checks.
   typealias Inspection = @Sendable ([NIOSSLCertificate]) -> NIOSSLVerificationResult

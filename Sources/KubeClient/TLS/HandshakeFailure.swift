@@ -23,12 +23,11 @@ struct HandshakeFailure: Sendable {
   private let endpoint: Endpoint
   private let underlying: any Error
 
-  /// Takes an error of the TLS library.
+  /// Takes an error of the TLS library; any other makes nil.
   ///
   /// - Parameters:
   ///   - error: The error.
   ///   - endpoint: Where the connection should have led.
-  /// - Returns: nil when the error is of another kind.
   init?(_ error: any Error, endpoint: Endpoint) {
     guard error is NIOSSLError || error is NIOSSLExtraError || error is BoringSSLError,
       error as? NIOSSLError != .uncleanShutdown
