@@ -1,0 +1,105 @@
+internal import YAMLEdit
+
+/// The generations of the file, by the Kubeflow release that first read it.
+///
+/// The very first one is a template and not YAML, so it never comes this far.
+public enum Generation: String, CaseIterable, Comparable, Sendable, Codable {
+  /// Volumes with sub-fields, extra resources as JSON text.
+  case extraResources = "0.6"
+  /// GPUs have their own section.
+  case gpus = "1.0"
+  /// Affinity and toleration groups appear.
+  case placement = "1.2"
+  /// Two more image groups and limit factors.
+  case imageGroups = "1.3"
+  /// Registry and tag can be hidden.
+  case hiddenNames = "1.4"
+  /// Volumes have a mount and a new claim or an existing source.
+  case claims = "1.5"
+
+  /// Orders generations by age.
+  public static func < (left: Generation, right: Generation) -> Bool {
+    left.age < right.age
+  }
+
+  private var age: Int { Self.allCases.firstIndex(of: self) ?? 0 }
+
+  /// Recognises a file's generation by its volumes, or by its sections if there are none.
+  init(of defaults: YAMLValue) {
+    let shape = Self.volumes(in: defaults).lazy.compactMap { VolumeShape(of: $0) }.first
+    let sections = Self.oldest(of: defaults)
+    switch shape {
+    case .current: self = .claims
+    case .old: self = min(sections, .hiddenNames)
+    case nil: self = sections == .hiddenNames ? .claims : sections
+    }
+  }
+
+  /// The generation that has all the sections found, as far as volumes leave it open.
+  private static func oldest(of defaults: YAMLValue) -> Generation {
+    let marks: [(Generation, [String])] = [
+      (.hiddenNames, ["hideRegistry", "hideTag", "environment"]),
+      (.imageGroups, ["imageGroupOne", "imageGroupTwo", "imageVSCode", "imageRStudio"]),
+      (.placement, ["affinityConfig", "tolerationGroup"]),
+      (.gpus, ["gpus"]),
+      (.extraResources, ["extraResources"]),
+    ]
+    let found = marks.first { mark in mark.1.contains { defaults[$0] != nil } }?.0
+    let hasFactor = defaults["cpu"]?["limitFactor"] != nil
+    return switch found {
+    case .hiddenNames?, nil: .hiddenNames
+    case let found? where hasFactor: max(found, .imageGroups)
+    case let found?: found
+    }
+  }
+
+  private static func volumes(in defaults: YAMLValue) -> [YAMLValue] {
+    let workspace = defaults["workspaceVolume"]?["value"]
+    return [workspace].compactMap(\.self) + (defaults["dataVolumes"]?["value"]?.sequence ?? [])
+  }
+
+  /// Refuses to edit volumes in a file whose volumes have, or must have, the old shape.
+  static func requireCurrentVolumes(
+    in document: SpawnerDocument
+  ) throws(SpawnerConfigError) {
+    let defaults = document.defaults
+    for path in [Workspace.valuePath] + document.dataVolumePaths {
+      guard let volume = document.document.value(at: path), VolumeShape(of: volume) == .old
+      else { continue }
+      throw oldShape(volume, at: path, in: document)
+    }
+    let generation = Generation(of: defaults)
+    guard generation < .imageGroups, defaults["imagePullPolicy"] == nil else { return }
+    throw SpawnerConfigError(
+      .oldGeneration,
+      "expected a file of Kubeflow 1.5 or later, found one of Kubeflow \(generation.rawValue)",
+      at: .init(path: .formDefaults, location: document.location(at: .formDefaults))
+    )
+  }
+
+  private static func oldShape(
+    _ volume: YAMLValue,
+    at path: YAMLPath,
+    in document: SpawnerDocument
+  ) -> SpawnerConfigError {
+    let generation = Generation(of: document.defaults)
+    return SpawnerConfigError(
+      .oldGeneration,
+      """
+      expected a volume with 'mount' and 'newPvc' or 'existingSource' at '\(path)', \
+      found the shape of Kubeflow \(generation.rawValue)
+      """,
+      at: .init(path: path, location: document.location(at: path))
+    )
+  }
+}
+
+extension SpawnerDocument {
+  /// The generation of the file, as far as its content shows it.
+  public var generation: Generation { Generation(of: defaults) }
+
+  fileprivate var dataVolumePaths: [YAMLPath] {
+    let items = defaults["dataVolumes"]?["value"]?.sequence ?? []
+    return items.indices.map { VolumeList.valuePath.appending($0) }
+  }
+}

@@ -1,0 +1,62 @@
+internal import YAMLEdit
+
+/// What the rules look at: the file, read or not.
+struct LintContext: Sendable {
+  let bytes: [UInt8]
+  /// The file as the web app reads it; `nil` where it cannot.
+  let document: Document?
+  /// Why the web app cannot read the file.
+  let error: YAMLError?
+
+  init(bytes: [UInt8]) {
+    self.bytes = bytes
+    do throws(YAMLError) {
+      document = try Document(bytes)
+      error = nil
+    } catch {
+      document = nil
+      self.error = error
+    }
+  }
+
+  /// The mapping below `spawnerFormDefaults`, if it is one.
+  var defaults: YAMLMapping? { document?.value(at: .formDefaults)?.mapping }
+
+  /// The value of a section; `nil` where the key is absent.
+  func section(_ name: String) -> YAMLValue? { defaults?[name] }
+
+  /// One line of the file without its end; empty where there is no such line.
+  func line(_ number: Int) -> String {
+    let text = String(decoding: bytes, as: UTF8.self)
+    let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    return number >= 1 && number <= lines.count ? String(lines[number - 1]) : ""
+  }
+
+  // MARK: Places
+
+  static let start = SourceLocation(line: 1, column: 1)
+
+  func resolved(_ place: LintRule.Place) -> (SourceLocation, YAMLPath?) {
+    switch place {
+    case .position(let location): (location, nil)
+    case .exactly(let location, let path): (location, path)
+    case .value(let path): (node(at: path)?.location ?? keyLocation(of: path), path)
+    case .key(let path): (keyLocation(of: path), path)
+    }
+  }
+
+  func node(at path: YAMLPath) -> Node? {
+    do throws(YAMLError) { return try document?.node(at: path) } catch { return nil }
+  }
+
+  private func keyLocation(of path: YAMLPath) -> SourceLocation {
+    guard let last = path.steps.last else { return document?.root?.location ?? Self.start }
+    let parent = YAMLPath(path.steps.dropLast())
+    guard case .key(let name) = last else {
+      return node(at: path)?.location ?? keyLocation(of: parent)
+    }
+    let entries = node(at: parent)?.entries ?? []
+    let key = entries.last { $0.key.value == .string(name) }?.key
+    return key?.location ?? keyLocation(of: parent)
+  }
+}

@@ -1,0 +1,69 @@
+internal import YAMLEdit
+
+/// One rule: what it looks for, and the words for what it finds.
+struct LintRule: Sendable {
+  /// A place where the rule applies, and what to say there.
+  struct Hit {
+    var place: Place
+    /// Set where it differs from the rule's own.
+    var severity: Finding.Severity?
+    var message: String
+    var effect: String
+    var remedy: String
+
+    init(_ place: Place, _ message: String, effect: String, remedy: String) {
+      self.place = place
+      self.message = message
+      self.effect = effect
+      self.remedy = remedy
+    }
+  }
+
+  /// What a hit points at.
+  enum Place {
+    /// The key at the end of a path, or the nearest thing above it that is there.
+    case key(YAMLPath)
+    /// The value at a path.
+    case value(YAMLPath)
+    /// A position, where the path alone would not tell which of two is meant.
+    case exactly(SourceLocation, YAMLPath)
+    /// A position that no path leads to.
+    case position(SourceLocation)
+  }
+
+  let id: String
+  let severity: Finding.Severity
+  let hits: @Sendable (LintContext) -> [Hit]
+
+  init(
+    _ id: String,
+    _ severity: Finding.Severity,
+    hits: @escaping @Sendable (LintContext) -> [Hit]
+  ) {
+    self.id = id
+    self.severity = severity
+    self.hits = hits
+  }
+
+  func check(_ context: LintContext) -> [Finding] {
+    hits(context).map { hit in
+      let (location, path) = context.resolved(hit.place)
+      return Finding(
+        rule: id,
+        severity: hit.severity ?? severity,
+        location: location,
+        path: path?.description,
+        message: hit.message,
+        effect: hit.effect,
+        remedy: hit.remedy
+      )
+    }
+  }
+}
+
+extension Lint {
+  /// Every rule, in the order of their ids.
+  static let rules: [LintRule] =
+    LintRule.unreadableFileRules + LintRule.rootRules + LintRule.mappingRules
+    + LintRule.spellingRules + LintRule.styleRules + LintRule.sectionRules
+}

@@ -1,0 +1,171 @@
+internal import YAMLEdit
+
+/// Text that looks like one thing and is read as another.
+extension LintRule {
+  static let spellingRules = [invisibleCharacters, unquotedTemplate, unintendedType]
+
+  // MARK: Y014
+
+  static let invisibleCharacters = LintRule("Y014", .error) { context in
+    if let error = context.error { return blanksNear(error, context) }
+    return (context.document?.root?.descendants ?? []).compactMap { entry -> Hit? in
+      guard let text = entry.node.text, let found = entry.oddCharacter(in: text) else {
+        return nil
+      }
+      let role = entry.isKey ? "key" : "value"
+      return Hit(
+        .position(entry.node.location),
+        "the \(role) '\(text.withoutInvisibles)' contains \(found.description)",
+        effect: "the character counts as text, so that the \(role) is not what it seems to be",
+        remedy: "remove the character, or write a plain space"
+      )
+    }
+  }
+
+  /// A no-break space in the line where reading stopped is most likely the reason.
+  private static func blanksNear(_ error: YAMLError, _ context: LintContext) -> [Hit] {
+    guard let location = error.location else { return [] }
+    let line = Array(context.line(location.line).unicodeScalars)
+    guard let column = line.firstIndex(of: OddCharacter.noBreakSpace) else { return [] }
+    return [
+      Hit(
+        .position(SourceLocation(line: location.line, column: column + 1)),
+        "the line contains \(OddCharacter(OddCharacter.noBreakSpace).description)",
+        effect: "the character counts as text and not as indentation",
+        remedy: "remove the character, or write a plain space"
+      )
+    ]
+  }
+
+  // MARK: Y015
+
+  static let unquotedTemplate = LintRule("Y015", .error) { context in
+    if let error = context.error { return templateNear(error, context) }
+    return TextField.all.flatMap { field in
+      field.paths(in: context).compactMap { path -> Hit? in
+        guard let node = context.node(at: path), node.kind == .mapping, node.isFlow,
+          !node.entries.isEmpty, let document = context.document
+        else { return nil }
+        let range = node.range.lowerBound.value..<node.range.upperBound.value
+        let source = String(decoding: document.bytes[range], as: UTF8.self)
+        return Hit(
+          .value(path),
+          "expected text at '\(path)', found the mapping '\(source)'",
+          effect: "braces without quotes make a mapping, which is no name",
+          remedy: "put the text in quotes: \"\(source)\""
+        )
+      }
+    }
+  }
+
+  /// A value like `{notebook-name}-data` cannot be read at all.
+  private static func templateNear(_ error: YAMLError, _ context: LintContext) -> [Hit] {
+    guard let location = error.location,
+      let template = UnquotedTemplate(line: context.line(location.line))
+    else { return [] }
+    return [
+      Hit(
+        .position(SourceLocation(line: location.line, column: template.column)),
+        "expected text, found '\(template.text)', which starts like a mapping",
+        effect: ignoredFile,
+        remedy: "put the text in quotes: \"\(template.text)\""
+      )
+    ]
+  }
+
+  // MARK: Y016
+
+  static let unintendedType = LintRule("Y016", .warning) { context in
+    TextField.all.flatMap { field in
+      field.paths(in: context).compactMap { path -> Hit? in
+        guard let node = context.node(at: path), let source = node.text else { return nil }
+        let value = node.value
+        guard value.string == nil, !(value.isNull && field.mayBeNull) else { return nil }
+        return Hit(
+          .value(path),
+          "expected text at '\(path)', found \(value.resolvedInMessages(from: source))",
+          effect: field.effect,
+          remedy: source.isEmpty
+            ? "write a text, or remove the line" : "put the value in quotes: \"\(source)\""
+        )
+      }
+    }
+  }
+}
+
+/// A character that is in a text and not to be seen there.
+private struct OddCharacter: CustomStringConvertible {
+  static let noBreakSpace: Unicode.Scalar = "\u{A0}"
+
+  let scalar: Unicode.Scalar
+
+  init(_ scalar: Unicode.Scalar) { self.scalar = scalar }
+
+  var description: String {
+    let name =
+      switch scalar {
+      case Self.noBreakSpace: "a no-break space"
+      case "\u{200B}": "a zero-width space"
+      case "\u{FEFF}": "a byte order mark"
+      default: "a soft hyphen"
+      }
+    return "\(name) (\(scalar.codePoint))"
+  }
+}
+
+extension VisitedNode {
+  /// A no-break space at either end; in keys also what is invisible anywhere.
+  fileprivate func oddCharacter(in text: String) -> OddCharacter? {
+    let scalars = text.unicodeScalars
+    let space = OddCharacter.noBreakSpace
+    if scalars.first == space || scalars.last == space { return OddCharacter(space) }
+    guard isKey else { return nil }
+    return scalars.first(where: \.isInvisible).map(OddCharacter.init)
+  }
+}
+
+extension String {
+  /// The text as it looks, without no-break spaces at its ends and without what is invisible.
+  fileprivate var withoutInvisibles: String {
+    let space = OddCharacter.noBreakSpace
+    let visible = unicodeScalars.filter { !$0.isInvisible }.drop { $0 == space }
+    return String(String.UnicodeScalarView(visible.reversed().drop { $0 == space }.reversed()))
+  }
+}
+
+/// A value in a line of source that starts with a placeholder and goes on after it.
+private struct UnquotedTemplate {
+  let text: String
+  /// Counted from 1.
+  let column: Int
+
+  init?(line: String) {
+    let content = line.prefix { $0 != "#" }
+    guard let open = content.firstIndex(of: "{"), let close = content.firstIndex(of: "}"),
+      open < close, content[..<open].trimmedEnd.last.map({ ":-".contains($0) }) ?? true
+    else { return nil }
+    text = content[open...].trimmedEnd
+    column = content[..<open].unicodeScalars.count + 1
+  }
+}
+
+extension Substring {
+  fileprivate var trimmedEnd: String {
+    String(self.reversed().drop(while: \.isWhitespace).reversed())
+  }
+}
+
+extension YAMLValue {
+  /// What the reader makes of a plain text: `'yes', which is the boolean true`.
+  fileprivate func resolvedInMessages(from source: String) -> String {
+    switch self {
+    case .null: source.isEmpty ? "null" : "'\(source)', which is null"
+    case .bool(let flag): "'\(source)', which is the boolean \(flag)"
+    case .integer(let number): "'\(source)', which is the number \(number)"
+    case .bigInteger(let digits): "'\(source)', which is the number \(digits)"
+    case .float(let number): "'\(source)', which is the number \(number)"
+    case .timestamp: "'\(source)', which is a date"
+    default: "'\(source)', which is \(typeInMessages)"
+    }
+  }
+}

@@ -1,0 +1,114 @@
+internal import YAMLEdit
+
+/// What works, and is good to know before editing.
+extension LintRule {
+  static let styleRules = [anchors, fileStyle]
+
+  // MARK: Y017
+
+  static let anchors = LintRule("Y017", .info) { context in
+    let nodes = context.document?.root?.descendants ?? []
+    let uses = nodes.filter { $0.node.kind == .alias }
+    return nodes.compactMap { entry -> Hit? in
+      guard entry.node.kind != .alias, let name = entry.node.anchor else { return nil }
+      let count = uses.count { $0.node.target.range == entry.node.range }
+      return Hit(
+        .position(entry.node.location),
+        "the anchor '\(name)' is used in \(count) other \(count == 1 ? "place" : "places")",
+        effect: "a change here changes them all",
+        remedy: "nothing need be done"
+      )
+    }
+  }
+
+  // MARK: Y018
+
+  static let fileStyle = LintRule("Y018", .info) { context in
+    guard context.document != nil else { return [] }
+    return byteOrderMark(context) + lineEnds(context) + finalNewline(context)
+      + versionDirective(context) + keysBeside(context)
+  }
+
+  private static let harmless = "the web app reads it all the same"
+
+  private static func byteOrderMark(_ context: LintContext) -> [Hit] {
+    guard context.bytes.starts(with: [0xEF, 0xBB, 0xBF]) else { return [] }
+    let place = Place.position(LintContext.start)
+    return [
+      Hit(
+        place,
+        "the file starts with a byte order mark",
+        effect: harmless,
+        remedy: "nothing need be done"
+      )
+    ]
+  }
+
+  private static func lineEnds(_ context: LintContext) -> [Hit] {
+    guard let index = context.bytes.firstIndex(of: UInt8(ascii: "\r")) else { return [] }
+    let line = context.bytes[..<index].count { $0 == UInt8(ascii: "\n") } + 1
+    let next = context.bytes.index(after: index)
+    let isPair = next < context.bytes.endIndex && context.bytes[next] == UInt8(ascii: "\n")
+    return [
+      Hit(
+        .position(SourceLocation(line: line, column: 1)),
+        "lines end with \(isPair ? "CR LF" : "CR")",
+        effect: "\(harmless), and edits keep it",
+        remedy: "nothing need be done"
+      )
+    ]
+  }
+
+  private static func finalNewline(_ context: LintContext) -> [Hit] {
+    guard let last = context.bytes.last, last != UInt8(ascii: "\n"), last != UInt8(ascii: "\r")
+    else { return [] }
+    let line = context.bytes.count { $0 == UInt8(ascii: "\n") } + 1
+    return [
+      Hit(
+        .position(SourceLocation(line: line, column: 1)),
+        "the last line has no line end",
+        effect: harmless,
+        remedy: "nothing need be done"
+      )
+    ]
+  }
+
+  private static func versionDirective(_ context: LintContext) -> [Hit] {
+    let text = String(decoding: context.bytes, as: UTF8.self)
+    let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    for (index, line) in lines.enumerated() {
+      if line.hasPrefix("---") { break }
+      guard line.hasPrefix("%YAML"), line.split(separator: " ").dropFirst().first != "1.1" else {
+        continue
+      }
+      return [
+        Hit(
+          .position(SourceLocation(line: index + 1, column: 1)),
+          "the file says '\(line)'",
+          effect: "the web app reads it by the rules of YAML 1.1 all the same",
+          remedy: "remove the line, so that nobody is misled"
+        )
+      ]
+    }
+    return []
+  }
+
+  private static func keysBeside(_ context: LintContext) -> [Hit] {
+    guard let root = context.document?.value.mapping, root["spawnerFormDefaults"] != nil else {
+      return []
+    }
+    let keys = root.keys.compactMap(\.string).filter { $0 != "spawnerFormDefaults" }
+    return keys.map { key in
+      let isKnown = FormSection.isKnownKey(key)
+      var hit = Hit(
+        .key(YAMLPath([.key(key)])),
+        "the key '\(key)' stands beside 'spawnerFormDefaults'",
+        effect: "the web app ignores it",
+        remedy: isKnown
+          ? "indent it, so that it stands below 'spawnerFormDefaults'" : "nothing need be done"
+      )
+      hit.severity = isKnown ? .warning : .info
+      return hit
+    }
+  }
+}

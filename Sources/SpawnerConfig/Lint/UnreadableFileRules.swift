@@ -1,0 +1,68 @@
+internal import YAMLEdit
+
+/// Files that the web app cannot read at all.
+extension LintRule {
+  static let unreadableFileRules = [
+    brokenSyntax, tab, severalDocuments, badBytes, badScalar, badReference,
+  ]
+
+  static let ignoredFile =
+    "the web app ignores the whole file without a word and serves its built-in defaults"
+  static let failingFile =
+    "the web app answers 500 to the form, to every launch and to the list of notebooks"
+
+  /// Every parse error that no other rule explains better.
+  static let brokenSyntax = LintRule("Y001", .error) { context in
+    guard let error = context.error, !explainedCodes.contains(error.code) else { return [] }
+    return hit(error, effect: ignoredFile, remedy: "correct the YAML at this place")
+  }
+
+  static let tab = LintRule("Y002", .error) { context in
+    guard let error = context.error, error.code == .tab else { return [] }
+    return hit(error, effect: ignoredFile, remedy: "use spaces in place of the tab")
+  }
+
+  static let severalDocuments = LintRule("Y003", .error) { context in
+    guard let error = context.error, error.code == .severalDocuments else { return [] }
+    return hit(error, effect: ignoredFile, remedy: "keep one document and remove the others")
+  }
+
+  static let badBytes = LintRule("Y004", .error) { context in
+    guard let error = context.error else { return [] }
+    switch error.code {
+    case .notUTF8:
+      return hit(error, effect: failingFile, remedy: "save the file as UTF-8")
+    case .controlCharacter:
+      return hit(error, effect: ignoredFile, remedy: "remove the control character")
+    default:
+      return []
+    }
+  }
+
+  static let badScalar = LintRule("Y009", .error) { context in
+    guard let error = context.error, error.code == .badScalar else { return [] }
+    return hit(error, effect: failingFile, remedy: "put the value in quotes")
+  }
+
+  static let badReference = LintRule("Y013", .error) { context in
+    guard let error = context.error, let remedy = referenceRemedies[error.code] else { return [] }
+    return hit(error, effect: ignoredFile, remedy: remedy)
+  }
+
+  private static let referenceRemedies: [YAMLError.Code: String] = [
+    .unknownTag: "remove the tag, or put the value in quotes",
+    .duplicateAnchor: "give one of the two anchors another name",
+    .undefinedAlias: "define the anchor above the alias, or put the value in quotes",
+    .unhashableKey: "use text as the key; in quotes, if it starts with '{' or '['",
+  ]
+
+  private static let explainedCodes: Set<YAMLError.Code> = [
+    .tab, .severalDocuments, .notUTF8, .controlCharacter, .badScalar, .unknownTag,
+    .duplicateAnchor, .undefinedAlias, .unhashableKey, .recursiveAlias,
+  ]
+
+  static func hit(_ error: YAMLError, effect: String, remedy: String) -> [Hit] {
+    let place = Place.position(error.location ?? LintContext.start)
+    return [Hit(place, error.detail, effect: effect, remedy: remedy)]
+  }
+}

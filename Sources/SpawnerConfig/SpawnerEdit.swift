@@ -1,0 +1,151 @@
+public import YAMLEdit
+
+/// A change to the file, said as what is wanted and not as text.
+///
+/// The same edit can be applied again to a newer text, after someone else has written in between.
+///
+/// ```swift
+/// let edit = SpawnerEdit.addImages(
+///   ["registry.example/lab:v2"], to: .jupyter, at: .last, makeDefault: false)
+/// let edited = try edit.applied(to: document)
+/// ```
+public enum SpawnerEdit: Hashable, Sendable {
+  /// Lists images; those listed already stay where they are. The first becomes the default if
+  /// asked for, or if the group has none because its section is new.
+  case addImages([String], to: ImageGroup, at: ImagePosition, makeDefault: Bool)
+  /// Takes images off the list, each wherever it stands.
+  case removeImages([String], from: ImageGroup, newDefault: String?)
+  /// Chooses the image that the form preselects.
+  case setDefaultImage(String, in: ImageGroup, addIfMissing: Bool)
+  /// Puts another image in an image's place, as default too.
+  case replaceImage(String, with: String, in: ImageGroup)
+  /// Moves an image within its list.
+  case moveImage(String, in: ImageGroup, to: ImagePosition)
+  /// Adds a data volume at the end; the very same volume is not added twice.
+  case addVolume(VolumeSpecification)
+  /// Takes away data volumes, each named by mount, claim or new claim.
+  case removeVolumes([String])
+  /// Takes away all data volumes.
+  case clearVolumes
+  /// Makes the data volumes equal a list; items that stay keep their text.
+  case setVolumes(YAMLValue)
+  /// Changes parts of the workspace volume and keeps the rest.
+  case setWorkspace(WorkspaceChange)
+  /// Makes the workspace volume equal a value.
+  case replaceWorkspace(YAMLValue)
+  /// Offers no workspace volume, said as `value: null`.
+  case disableWorkspace
+
+  /// Applies the change.
+  ///
+  /// Only the bytes that must change do; where there is nothing to do the bytes are the same.
+  ///
+  /// - Parameter document: The file to change.
+  /// - Returns: The changed file, read back and checked.
+  /// - Throws: ``SpawnerConfigError``; nothing has been changed then.
+  public func applied(
+    to document: SpawnerDocument
+  ) throws(SpawnerConfigError) -> SpawnerDocument {
+    do throws(SpawnerConfigError) {
+      try document.requireFormDefaults()
+      return SpawnerDocument(document: try edited(document))
+    } catch {
+      guard let cause = error.underlying else { throw error }
+      throw SpawnerConfigError(unsound: cause, findings: errorsOnPath(in: document))
+    }
+  }
+
+  private func edited(_ document: SpawnerDocument) throws(SpawnerConfigError) -> Document {
+    switch self {
+    case .addImages(let images, let group, let position, let makeDefault):
+      var list = try ImageList(group, in: document)
+      try list.add(images, at: position, makeDefault: makeDefault)
+      return list.document
+    case .removeImages(let images, let group, let newDefault):
+      var list = try ImageList(group, in: document)
+      try list.remove(images, newDefault: newDefault)
+      return list.document
+    case .setDefaultImage(let image, let group, let addIfMissing):
+      var list = try ImageList(group, in: document)
+      try list.makeDefault(image, addIfMissing: addIfMissing)
+      return list.document
+    case .replaceImage(let old, let new, let group):
+      var list = try ImageList(group, in: document)
+      try list.replace(old, with: new)
+      return list.document
+    case .moveImage(let image, let group, let position):
+      var list = try ImageList(group, in: document)
+      try list.move(image, to: position)
+      return list.document
+    default:
+      return try editedVolumes(document)
+    }
+  }
+
+  private func editedVolumes(
+    _ document: SpawnerDocument
+  ) throws(SpawnerConfigError) -> Document {
+    switch self {
+    case .addVolume(let volume): try VolumeList(in: document).adding(volume)
+    case .removeVolumes(let names): try VolumeList(in: document).removing(names)
+    case .clearVolumes: try VolumeList(in: document).cleared()
+    case .setVolumes(let value):
+      try VolumeList(in: document).replaced(by: VolumeSpecification.list(reading: value))
+    case .setWorkspace(let change): try Workspace(in: document).applying(change)
+    case .replaceWorkspace(let value): try Workspace(in: document).replaced(by: value)
+    case .disableWorkspace: try Workspace(in: document).disabled()
+    default: document.document
+    }
+  }
+}
+
+extension SpawnerDocument {
+  /// Refuses a file in which nothing can be edited, because the web app would not look at it.
+  func requireFormDefaults() throws(SpawnerConfigError) {
+    guard let root = document.root, !root.value.isNull else {
+      throw SpawnerConfigError(
+        .noDefaults,
+        "expected the key 'spawnerFormDefaults', found an empty file"
+      )
+    }
+    guard root.value.mapping != nil else {
+      throw SpawnerConfigError(
+        .noDefaults,
+        """
+        expected a mapping with the key 'spawnerFormDefaults', \
+        found \(root.value.typeInMessages)
+        """,
+        at: .init(path: .root, location: root.location)
+      )
+    }
+    guard let defaults = root.value["spawnerFormDefaults"] else {
+      throw SpawnerConfigError(
+        .noDefaults,
+        "expected the key 'spawnerFormDefaults', found no such key",
+        at: .init(path: .root, location: root.location)
+      )
+    }
+    guard defaults.mapping == nil else { return }
+    throw SpawnerConfigError(
+      .noDefaults,
+      "expected a mapping at 'spawnerFormDefaults', found \(defaults.typeInMessages)",
+      at: .init(path: .formDefaults, location: location(at: .formDefaults))
+    )
+  }
+
+  /// The place of a node; `nil` where there is none.
+  func location(at path: YAMLPath) -> SourceLocation? {
+    do { return try document.node(at: path).location } catch { return nil }
+  }
+}
+
+extension Document {
+  /// Runs an edit of the text and tells its refusal in this module's terms.
+  func editing(
+    _ edit: (Document) throws(YAMLError) -> Document
+  ) throws(SpawnerConfigError) -> Document {
+    do throws(YAMLError) { return try edit(self) } catch {
+      throw SpawnerConfigError(unsound: error)
+    }
+  }
+}
