@@ -16,7 +16,7 @@ public struct Connection: Sendable {
   /// Whom we act as.
   public var impersonation: Impersonation?
   /// The proxy to go through.
-  public var proxy: String?
+  public var proxy: ProxyAddress?
   /// The namespace that is meant when none is named.
   public var namespace: String?
   /// The context's name, where one was used.

@@ -38,7 +38,9 @@ public struct ExecPlugin: Hashable, Sendable {
   public var apiVersion: String
   /// Whether it may talk to the user.
   public var interactiveMode: InteractiveMode
-  /// The cluster's facts, where the program wants to be told.
+  /// Whether it wants to be told about the cluster.
+  public var wantsClusterInfo = false
+  /// The cluster's facts, where the program wants to be told and a context was resolved.
   public var cluster: JSONValue?
   /// What to do when the program is not there, in the words of whoever wrote the kubeconfig.
   public var installHint: String?

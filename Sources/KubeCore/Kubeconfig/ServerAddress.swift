@@ -36,7 +36,7 @@ public struct ServerAddress: Hashable, Sendable {
     basePath = String(path.trimmingSuffix("/"))
   }
 
-  private static func hostAndPort(
+  static func hostAndPort(
     _ authority: Substring,
     default defaultPort: Int,
     in text: String

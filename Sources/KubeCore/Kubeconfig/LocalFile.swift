@@ -1,0 +1,75 @@
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+/// A file on this machine, read with complaints that say whose file it is.
+struct LocalFile {
+  let path: String
+
+  init(_ path: String) { self.path = path }
+
+  var exists: Bool { FileManager.default.fileExists(atPath: path) }
+
+  /// Reads the file.
+  ///
+  /// - Parameters:
+  ///   - purpose: What the file is, such as `the token file`.
+  ///   - place: Who names it.
+  func bytes(for purpose: String, place: String) throws(KubeError) -> [UInt8] {
+    guard exists else {
+      throw unreadable(purpose, place, "there is no such file")
+    }
+    do {
+      return try [UInt8](Data(contentsOf: URL(filePath: path)))
+    } catch {
+      var isDirectory = false
+      isDirectory =
+        FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) && isDirectory
+      let words = isDirectory ? "it is a folder" : "it cannot be opened"
+      throw unreadable(purpose, place, words, error)
+    }
+  }
+
+  private func unreadable(
+    _ purpose: String, _ place: String, _ words: String, _ cause: (any Error)? = nil
+  ) -> KubeError {
+    let name = place == path ? "" : " '\(path)'"
+    return KubeError(
+      code: .fileUnreadable, message: "\(purpose)\(name) cannot be read: \(words)", place: place,
+      underlying: cause)
+  }
+}
+
+extension Secret {
+  /// Reads a token from a file that is renewed from time to time.
+  ///
+  /// - Parameters:
+  ///   - path: The file.
+  ///   - place: Who names it, for complaints.
+  /// - Throws: ``KubeError`` with code `fileUnreadable`, or `loginBroken` where it is empty.
+  public init(contentsOfTokenFile path: String, place: String? = nil) throws(KubeError) {
+    let bytes = try LocalFile(path).bytes(for: "the token file", place: place ?? path)
+    let text = String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isWhitespace)
+    guard text.count == 1, let token = text.first else {
+      throw KubeError(
+        code: .loginBroken, message: "the token file '\(path)' does not hold one token",
+        place: place ?? path)
+    }
+    self.init(String(token))
+  }
+}
+
+/// Base64, as kubeconfigs hold it.
+enum Base64 {
+  /// Decodes a text; blanks and line breaks within it are passed over.
+  ///
+  /// - Returns: The bytes, or nil where it is not base64.
+  static func decoded(_ text: String) -> [UInt8]? {
+    let dense = text.filter { !$0.isWhitespace }
+    return Data(base64Encoded: dense).map { [UInt8]($0) }
+  }
+
+  static func encoded(_ bytes: [UInt8]) -> String { Data(bytes).base64EncodedString() }
+}
