@@ -13,7 +13,9 @@ struct Endpoint: Sendable {
   /// - Throws: ``KubeError`` with code `badServer` when the proxy or the name cannot be used.
   init(_ connection: Connection) throws(KubeError) {
     server = connection.server
-    proxy = try connection.proxy.map { text throws(KubeError) in try ProxyAddress(parsing: text) }
+    proxy = try connection.proxy.map { url throws(KubeError) in
+      try url.withValue { text throws(KubeError) in try ProxyAddress(parsing: text) }
+    }
     guard let name = connection.tlsServerName, !name.isEmpty, server.isSecure, name != server.host
     else {
       certificateName = nil

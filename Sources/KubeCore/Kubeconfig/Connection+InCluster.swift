@@ -18,7 +18,8 @@ extension Connection {
       throw KubeError(
         code: .notInCluster,
         message: "'KUBERNETES_SERVICE_HOST' and 'KUBERNETES_SERVICE_PORT' are not set",
-        place: place)
+        place: place
+      )
     }
     let name = host.contains(":") ? "[\(host)]" : host
     let server = try ServerAddress(parsing: "https://\(name):\(port)")
@@ -29,12 +30,14 @@ extension Connection {
     _ = try Secret(contentsOfTokenFile: tokenFile, place: place)
     self.init(server: server, credentials: .tokenFile(tokenFile), origin: place)
     certificateAuthority = authority
-    namespace = try settings.overrides.namespace ?? Self.ownNamespace(folder, place)
+    let ownNamespace = try Self.ownNamespace(folder, place)
+    namespace = settings.overrides.namespace ?? ownNamespace
     impersonation = try settings.overrides.impersonation(over: nil, place: place)
   }
 
   private static func ownNamespace(
-    _ folder: String, _ place: String
+    _ folder: String,
+    _ place: String
   ) throws(KubeError) -> String? {
     let file = LocalFile("\(folder)/namespace")
     guard file.exists else { return nil }

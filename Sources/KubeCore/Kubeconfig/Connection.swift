@@ -15,8 +15,8 @@ public struct Connection: Sendable {
   public var credentials: Credentials
   /// Whom we act as.
   public var impersonation: Impersonation?
-  /// The proxy to go through.
-  public var proxy: ProxyAddress?
+  /// The URL of the proxy to go through; hidden, since it may hold a password.
+  public var proxy: Secret?
   /// The namespace that is meant when none is named.
   public var namespace: String?
   /// The context's name, where one was used.

@@ -21,7 +21,10 @@ public struct ConnectionOverrides: Hashable, Sendable {
   ///   - user: The user to use.
   ///   - namespace: The namespace to use.
   public init(
-    context: String? = nil, cluster: String? = nil, user: String? = nil, namespace: String? = nil
+    context: String? = nil,
+    cluster: String? = nil,
+    user: String? = nil,
+    namespace: String? = nil
   ) {
     self.context = context
     self.cluster = cluster
@@ -52,7 +55,8 @@ public struct ConnectionSettings: Sendable {
   ///   - environment: The environment variables.
   ///   - serviceAccountFolder: Where a pod finds its service account.
   public init(
-    kubeconfigPath: String? = nil, overrides: ConnectionOverrides = ConnectionOverrides(),
+    kubeconfigPath: String? = nil,
+    overrides: ConnectionOverrides = ConnectionOverrides(),
     environment: [String: String],
     serviceAccountFolder: String = Connection.serviceAccountFolder
   ) {
@@ -73,7 +77,9 @@ extension Connection {
     let kubeconfig: Kubeconfig
     do {
       kubeconfig = try Kubeconfig.load(
-        explicitPath: settings.kubeconfigPath, environment: settings.environment)
+        explicitPath: settings.kubeconfigPath,
+        environment: settings.environment
+      )
     } catch {
       guard error.code == .kubeconfigMissing, Self.mayUseServiceAccount(settings) else {
         throw error

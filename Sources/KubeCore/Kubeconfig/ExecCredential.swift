@@ -36,7 +36,9 @@ public struct ExecCredential: Hashable, Sendable {
     case (nil, nil): clientCertificate = nil
     case (let certificate?, let key?):
       clientCertificate = ClientCertificate(
-        certificate: Array(certificate.utf8), key: Secret(key))
+        certificate: Array(certificate.utf8),
+        key: Secret(key)
+      )
     default: throw plugin.broken("wrote a certificate without its key, or a key without one")
     }
     guard token != nil || clientCertificate != nil else {
@@ -88,7 +90,10 @@ extension ExecPlugin {
   /// - Returns: The error, with code `loginBroken`.
   public func broken(_ words: String, _ cause: (any Error)? = nil) -> KubeError {
     KubeError(
-      code: .loginBroken, message: "the credential plugin '\(command)' \(words)", place: place,
-      underlying: cause)
+      code: .loginBroken,
+      message: "the credential plugin '\(command)' \(words)",
+      place: place,
+      underlying: cause
+    )
   }
 }

@@ -8,31 +8,42 @@ extension Kubeconfig {
       let text = try bytes(of: key, "client-key", user.place)
       return ClientCertificate(
         certificate: try bytes(of: certificate, "client-certificate", user.place),
-        key: Secret(String(decoding: text, as: UTF8.self)))
+        key: Secret(String(decoding: text, as: UTF8.self))
+      )
     case (_?, nil):
       throw KubeError(
         code: .incompleteCredentials,
-        message: "'client-certificate' is there but 'client-key' is not", place: user.place)
+        message: "'client-certificate' is there but 'client-key' is not",
+        place: user.place
+      )
     case (nil, _?):
       throw KubeError(
         code: .incompleteCredentials,
-        message: "'client-key' is there but 'client-certificate' is not", place: user.place)
+        message: "'client-key' is there but 'client-certificate' is not",
+        place: user.place
+      )
     }
   }
 
   /// Chooses the one way to log in.
   func credentials(
-    of user: User, _ cluster: Cluster, _ connection: Connection
+    of user: User,
+    _ cluster: Cluster,
+    _ connection: Connection
   ) throws(KubeError) -> Credentials {
     for case .authProvider(let name) in user.logins {
       throw KubeError(
         code: .unsupportedLogin,
-        message: "logging in by 'auth-provider' '\(name)' is no longer possible", place: user.place)
+        message: "logging in by 'auth-provider' '\(name)' is no longer possible",
+        place: user.place
+      )
     }
     guard user.logins.count <= 1 else {
       throw KubeError(
-        code: .kubeconfigBroken, message: "more than one way to log in is written down",
-        place: user.place)
+        code: .kubeconfigBroken,
+        message: "more than one way to log in is written down",
+        place: user.place
+      )
     }
     guard case .credentials(let credentials)? = user.logins.first else { return .none }
     guard case .exec(var plugin) = credentials, plugin.wantsClusterInfo else { return credentials }
@@ -56,13 +67,18 @@ extension Kubeconfig {
 
   /// Reads embedded data or the file in its place, which must be PEM.
   func bytes(
-    of material: Material, _ key: String, _ place: String
+    of material: Material,
+    _ key: String,
+    _ place: String
   ) throws(KubeError) -> [UInt8] {
     switch material {
     case .embedded(let secret):
       guard let bytes = secret.withValue({ Base64.decoded($0) }) else {
         throw KubeError(
-          code: .badEncoding, message: "'\(key)-data' is not base64", place: place)
+          code: .badEncoding,
+          message: "'\(key)-data' is not base64",
+          place: place
+        )
       }
       try Self.checkPEM(bytes, "'\(key)-data'", place)
       return bytes
@@ -74,7 +90,9 @@ extension Kubeconfig {
   }
 
   static func checkPEM(
-    _ bytes: [UInt8], _ name: String, _ place: String
+    _ bytes: [UInt8],
+    _ name: String,
+    _ place: String
   ) throws(KubeError) {
     guard bytes.firstRange(of: Array("-----BEGIN ".utf8)) != nil else {
       throw KubeError(code: .badEncoding, message: "\(name) is not PEM", place: place)
@@ -85,7 +103,8 @@ extension Kubeconfig {
 extension ConnectionOverrides {
   /// Whom to act as: the user's word, or else the kubeconfig's.
   func impersonation(
-    over written: Impersonation?, place: String
+    over written: Impersonation?,
+    place: String
   ) throws(KubeError) -> Impersonation? {
     if let impersonatedUser {
       return Impersonation(user: impersonatedUser, groups: impersonatedGroups)
@@ -93,8 +112,10 @@ extension ConnectionOverrides {
     guard !impersonatedGroups.isEmpty else { return written }
     guard var impersonation = written else {
       throw KubeError(
-        code: .incompleteCredentials, message: "groups to act as are named but no user to act as",
-        place: place)
+        code: .incompleteCredentials,
+        message: "groups to act as are named but no user to act as",
+        place: place
+      )
     }
     impersonation.groups = impersonatedGroups
     return impersonation

@@ -12,12 +12,16 @@ extension Kubeconfig {
   /// - Throws: ``KubeError`` with code `kubeconfigMissing` where there is no file at all, or
   ///   `fileUnreadable` or `kubeconfigBroken` naming the file.
   public static func load(
-    explicitPath: String? = nil, environment: [String: String]
+    explicitPath: String? = nil,
+    environment: [String: String]
   ) throws(KubeError) -> Kubeconfig {
     if let explicitPath {
       guard LocalFile(explicitPath).exists else {
         throw KubeError(
-          code: .kubeconfigMissing, message: "there is no such kubeconfig", place: explicitPath)
+          code: .kubeconfigMissing,
+          message: "there is no such kubeconfig",
+          place: explicitPath
+        )
       }
       return try read(explicitPath)
     }
@@ -30,7 +34,8 @@ extension Kubeconfig {
       let list = paths.map { "'\($0)'" }.joined(separator: ", ")
       throw KubeError(
         code: .kubeconfigMissing,
-        message: paths.isEmpty ? "no kubeconfig: 'HOME' is not set" : "no kubeconfig at \(list)")
+        message: paths.isEmpty ? "no kubeconfig: 'HOME' is not set" : "no kubeconfig at \(list)"
+      )
     }
     return merged
   }
@@ -47,7 +52,9 @@ extension Kubeconfig {
 
   private static func read(_ path: String) throws(KubeError) -> Kubeconfig {
     try Kubeconfig(
-      parsing: LocalFile(path).bytes(for: "the kubeconfig", place: path), path: path)
+      parsing: LocalFile(path).bytes(for: "the kubeconfig", place: path),
+      path: path
+    )
   }
 
   /// Takes in what a later file adds: names it is the first to have.

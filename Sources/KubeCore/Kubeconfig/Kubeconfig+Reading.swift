@@ -14,7 +14,11 @@ extension Kubeconfig {
       value = try Document(bytes).value
     } catch {
       throw KubeError(
-        code: .kubeconfigBroken, message: "not YAML: \(error)", place: path, underlying: error)
+        code: .kubeconfigBroken,
+        message: "not YAML: \(error)",
+        place: path,
+        underlying: error
+      )
     }
     guard !value.isNull else { return }
     let root = try KubeconfigFields(value, place: path, folder: Self.folder(of: path))
@@ -37,7 +41,8 @@ extension Kubeconfig {
 
   /// Reads a list of `name` and body; the body's key is the list's, without its plural's `s`.
   private static func entries<T>(
-    _ key: String, in root: KubeconfigFields,
+    _ key: String,
+    in root: KubeconfigFields,
     _ make: (String, KubeconfigFields) throws(KubeError) -> T
   ) throws(KubeError) -> [T] {
     let kind = String(key.dropLast())
@@ -53,7 +58,8 @@ extension Kubeconfig {
       let place = "\(root.place): \(kind) '\(name)'"
       let body = item.mapping[kind].flatMap { $0.isNull ? nil : $0 } ?? .mapping([:])
       entries.append(
-        try make(name, KubeconfigFields(body, place: place, folder: root.folder)))
+        try make(name, KubeconfigFields(body, place: place, folder: root.folder))
+      )
     }
     return entries
   }

@@ -18,15 +18,19 @@ extension Kubeconfig {
       throw KubeError(code: .badServer, message: "'server' is missing", place: cluster.place)
     }
     var connection = Connection(
-      server: try locating(cluster.place) { () throws(KubeError) in try ServerAddress(parsing: url) },
-      origin: context.map { "context '\($0.name)'" } ?? "cluster '\(cluster.name)'")
+      server: try locating(cluster.place) { () throws(KubeError) in try ServerAddress(parsing: url)
+      },
+      origin: context.map { "context '\($0.name)'" } ?? "cluster '\(cluster.name)'"
+    )
     try trust(cluster, in: &connection)
     if let user {
       connection.clientCertificate = try clientCertificate(of: user)
       connection.credentials = try credentials(of: user, cluster, connection)
     }
     connection.impersonation = try overrides.impersonation(
-      over: user?.impersonation, place: user?.place ?? cluster.place)
+      over: user?.impersonation,
+      place: user?.place ?? cluster.place
+    )
     connection.namespace = overrides.namespace ?? context?.namespace
     connection.contextName = context?.name
     return connection
@@ -36,8 +40,10 @@ extension Kubeconfig {
     guard let name = overrides.context ?? currentContext else {
       if overrides.cluster != nil { return nil }
       throw KubeError(
-        code: .noCurrentContext, message: "no context is named and none is current",
-        place: fileList)
+        code: .noCurrentContext,
+        message: "no context is named and none is current",
+        place: fileList
+      )
     }
     guard let context = contexts.first(where: { $0.name == name }) else {
       throw missing(.contextNotFound, "context", name, among: contexts.map(\.name), fileList)
@@ -46,7 +52,8 @@ extension Kubeconfig {
   }
 
   private func cluster(
-    of context: Context?, _ overrides: ConnectionOverrides
+    of context: Context?,
+    _ overrides: ConnectionOverrides
   ) throws(KubeError) -> Cluster {
     let place = overrides.cluster == nil ? context?.place ?? fileList : fileList
     guard let name = overrides.cluster ?? context?.cluster else {
@@ -59,7 +66,8 @@ extension Kubeconfig {
   }
 
   private func user(
-    of context: Context?, _ overrides: ConnectionOverrides
+    of context: Context?,
+    _ overrides: ConnectionOverrides
   ) throws(KubeError) -> User? {
     let place = overrides.user == nil ? context?.place ?? fileList : fileList
     guard let name = overrides.user ?? context?.user else { return nil }
@@ -72,34 +80,44 @@ extension Kubeconfig {
   private func trust(_ cluster: Cluster, in connection: inout Connection) throws(KubeError) {
     connection.tlsServerName = cluster.tlsServerName
     connection.skipsTLSVerification = cluster.skipsTLSVerification
-    connection.proxy = try cluster.proxy.map { (url) throws(KubeError) in
-      try locating(cluster.place) { () throws(KubeError) in try ProxyAddress(parsing: url) }
-    }
+    connection.proxy = cluster.proxy
     guard let authority = cluster.certificateAuthority else { return }
     guard !cluster.skipsTLSVerification else {
       throw KubeError(
         code: .kubeconfigBroken,
         message: "'certificate-authority' and 'insecure-skip-tls-verify' exclude each other",
-        place: cluster.place)
+        place: cluster.place
+      )
     }
     connection.certificateAuthority = try bytes(
-      of: authority, "certificate-authority", cluster.place)
+      of: authority,
+      "certificate-authority",
+      cluster.place
+    )
   }
 
   private var fileList: String { files.joined(separator: ":") }
 
   private func missing(
-    _ code: KubeError.Code, _ kind: String, _ name: String, among known: [String], _ place: String
+    _ code: KubeError.Code,
+    _ kind: String,
+    _ name: String,
+    among known: [String],
+    _ place: String
   ) -> KubeError {
     let shown = known.prefix(8).map { "'\($0)'" }.joined(separator: ", ")
     let rest = known.count > 8 ? " and \(known.count - 8) more" : ""
     let words = known.isEmpty ? "there are none" : "there are \(shown)\(rest)"
     return KubeError(
-      code: code, message: "there is no \(kind) '\(name)', \(words)", place: place)
+      code: code,
+      message: "there is no \(kind) '\(name)', \(words)",
+      place: place
+    )
   }
 
   private func locating<T>(
-    _ place: String, _ body: () throws(KubeError) -> T
+    _ place: String,
+    _ body: () throws(KubeError) -> T
   ) throws(KubeError) -> T {
     do {
       return try body()

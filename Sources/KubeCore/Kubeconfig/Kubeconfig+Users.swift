@@ -1,3 +1,5 @@
+import YAMLEdit
+
 extension Kubeconfig.User {
   init(name: String, _ fields: KubeconfigFields) throws(KubeError) {
     self.name = name
@@ -36,8 +38,10 @@ extension Kubeconfig.User {
       return .basic(username: name, password: password ?? Secret(""))
     case (nil, _?):
       throw KubeError(
-        code: .incompleteCredentials, message: "'password' is there but 'username' is not",
-        place: fields.place)
+        code: .incompleteCredentials,
+        message: "'password' is there but 'username' is not",
+        place: fields.place
+      )
     }
   }
 
@@ -55,8 +59,10 @@ extension Kubeconfig.User {
     guard let user = try fields.text("as") else {
       guard groups.isEmpty, uid == nil, extra.isEmpty else {
         throw KubeError(
-          code: .incompleteCredentials, message: "groups to act as are there but 'as' is not",
-          place: fields.place)
+          code: .incompleteCredentials,
+          message: "groups to act as are there but 'as' is not",
+          place: fields.place
+        )
       }
       return nil
     }
@@ -80,18 +86,23 @@ extension ExecPlugin {
       throw KubeError(
         code: .unsupportedLogin,
         message: "the credential plugin speaks '\(apiVersion)', which is not known",
-        place: fields.place)
+        place: fields.place
+      )
     }
     // A bare name is looked for in PATH, everything else is a path like any other.
     self.init(
       command: command.contains("/") ? fields.absolute(command) : command,
-      arguments: try fields.texts("args"), apiVersion: apiVersion, place: fields.place)
+      arguments: try fields.texts("args"),
+      apiVersion: apiVersion,
+      place: fields.place
+    )
     for variable in try fields.list("env") {
       guard let name = try variable.text("name") else {
         throw fields.broken("a variable of 'exec.env' has no name")
       }
       environment.append(
-        Variable(name: name, value: try variable.secret("value") ?? Secret("")))
+        Variable(name: name, value: try variable.secret("value") ?? Secret(""))
+      )
     }
     interactiveMode = try Self.mode(fields)
     wantsClusterInfo = try fields.flag("provideClusterInfo")

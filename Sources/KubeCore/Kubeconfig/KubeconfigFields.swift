@@ -11,8 +11,10 @@ struct KubeconfigFields {
   init(_ value: YAMLValue, place: String, folder: String) throws(KubeError) {
     guard let mapping = value.mapping else {
       throw KubeError(
-        code: .kubeconfigBroken, message: "expected a mapping, found \(Self.noun(value))",
-        place: place)
+        code: .kubeconfigBroken,
+        message: "expected a mapping, found \(Self.noun(value))",
+        place: place
+      )
     }
     self.mapping = mapping
     self.place = place

@@ -33,12 +33,18 @@ struct LocalFile {
   }
 
   private func unreadable(
-    _ purpose: String, _ place: String, _ words: String, _ cause: (any Error)? = nil
+    _ purpose: String,
+    _ place: String,
+    _ words: String,
+    _ cause: (any Error)? = nil
   ) -> KubeError {
     let name = place == path ? "" : " '\(path)'"
     return KubeError(
-      code: .fileUnreadable, message: "\(purpose)\(name) cannot be read: \(words)", place: place,
-      underlying: cause)
+      code: .fileUnreadable,
+      message: "\(purpose)\(name) cannot be read: \(words)",
+      place: place,
+      underlying: cause
+    )
   }
 }
 
@@ -54,8 +60,10 @@ extension Secret {
     let text = String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isWhitespace)
     guard text.count == 1, let token = text.first else {
       throw KubeError(
-        code: .loginBroken, message: "the token file '\(path)' does not hold one token",
-        place: place ?? path)
+        code: .loginBroken,
+        message: "the token file '\(path)' does not hold one token",
+        place: place ?? path
+      )
     }
     self.init(String(token))
   }

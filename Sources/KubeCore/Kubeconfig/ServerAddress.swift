@@ -36,7 +36,7 @@ public struct ServerAddress: Hashable, Sendable {
     basePath = String(path.trimmingSuffix("/"))
   }
 
-  static func hostAndPort(
+  private static func hostAndPort(
     _ authority: Substring,
     default defaultPort: Int,
     in text: String
