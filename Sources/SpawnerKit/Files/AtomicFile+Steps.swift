@@ -1,0 +1,63 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+extension AtomicFile {
+  /// The file behind the path, links followed; the path itself where nothing is there yet.
+  func resolvedPath() -> String {
+    guard let resolved = realpath(path, nil) else { return path }
+    defer { free(resolved) }
+    return String(cString: resolved)
+  }
+
+  /// Gives the new file the mode of the old one, and its owner where that is allowed.
+  func keepOwner(of target: String, on file: Int32) throws(Failure) {
+    var old = stat()
+    guard stat(target, &old) == 0 else {
+      let mask = umask(0)
+      umask(mask)
+      guard fchmod(file, 0o666 & ~mask) == 0 else { throw failure("set mode") }
+      return
+    }
+    // Only the superuser may give files away; an own copy is better than none.
+    _ = fchown(file, old.st_uid, old.st_gid)
+    guard fchmod(file, old.st_mode & 0o7777) == 0 else { throw failure("set mode") }
+  }
+
+  /// Writes every byte, however few the system takes at once.
+  func write(_ bytes: [UInt8], to file: Int32) throws(Failure) {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { buffer in
+        #if canImport(Glibc)
+          Glibc.write(file, buffer.baseAddress, buffer.count)
+        #elseif canImport(Musl)
+          Musl.write(file, buffer.baseAddress, buffer.count)
+        #else
+          Darwin.write(file, buffer.baseAddress, buffer.count)
+        #endif
+      }
+      if count < 0 {
+        if errno == EINTR { continue }
+        throw failure("write")
+      }
+      rest = rest.dropFirst(count)
+    }
+  }
+
+  /// Makes the rename itself durable; a file system that cannot has done what it could.
+  func syncFolder(of target: String) {
+    let folder = target.lastIndex(of: "/").map { String(target[..<$0]) } ?? "."
+    let handle = open(folder.isEmpty ? "/" : folder, O_RDONLY | O_CLOEXEC)
+    guard handle >= 0 else { return }
+    fsync(handle)
+    close(handle)
+  }
+
+  /// The failure of the system call just made.
+  func failure(_ step: String) -> Failure { Failure(step: step, path: path, number: errno) }
+}

@@ -1,0 +1,50 @@
+public import SpawnerConfig
+
+/// What a change would do to a file, before it is written.
+public struct FilePlan: Sendable {
+  /// The file as it was opened.
+  public let file: ConfigurationFile
+  /// What is to be done, in words, one entry per edit.
+  public let summaries: [String]
+  /// The configuration after the change.
+  public let newText: [UInt8]
+  /// The file's bytes after the change.
+  public let newBytes: [UInt8]
+  /// What is wrong with the configuration after the change; places are those within the
+  /// configuration, see ``ConfigurationFile/location(of:)``.
+  public let findings: [Finding]
+  /// The findings that the change itself brings; never an error.
+  public let addedFindings: [Finding]
+
+  /// Whether the change changes nothing.
+  public var isEmpty: Bool { newBytes == file.bytes }
+
+  /// The difference of the whole file.
+  ///
+  /// - Parameter label: The file's name, for the heading.
+  /// - Returns: A unified diff, empty where nothing changes.
+  public func diff(label: String) -> UnifiedDiff {
+    UnifiedDiff(old: file.bytes, new: newBytes, oldLabel: label, newLabel: label)
+  }
+}
+
+extension ConfigurationFile {
+  /// Works out what edits would do to the file.
+  ///
+  /// - Parameter edits: What is to be done, in order.
+  /// - Returns: The plan; an empty one where the file already says what is asked for.
+  /// - Throws: ``SpawnerError`` as ``Spawner/plan(_:on:)`` does, with places in this file.
+  public func plan(_ edits: [SpawnerEdit]) throws(SpawnerError) -> FilePlan {
+    do throws(SpawnerError) {
+      let edited = try EditedText(applying: edits, to: text)
+      return FilePlan(
+        file: self, summaries: edits.map(\.summary), newText: edited.new,
+        newBytes: try replacing(edited.new), findings: edited.findings,
+        addedFindings: edited.added)
+    } catch {
+      var error = error
+      error.location = error.location.map { location(of: $0) }
+      throw error
+    }
+  }
+}

@@ -1,0 +1,28 @@
+public import SpawnerConfig
+
+/// What a change would do, before anything is sent.
+public struct ChangePlan: Sendable {
+  /// Where the change goes.
+  public let installation: Installation
+  /// What is to be done, in words, one entry per edit.
+  public let summaries: [String]
+  /// The bytes before.
+  public let oldText: [UInt8]
+  /// The bytes after.
+  public let newText: [UInt8]
+  /// What is wrong with the file after the change, old troubles included.
+  public let findings: [Finding]
+  /// The findings that the change itself brings; never an error.
+  public let addedFindings: [Finding]
+  /// Which attempt this is, counted from 1; higher after a conflict.
+  public let attempt: Int
+
+  /// Whether the change changes nothing.
+  public var isEmpty: Bool { oldText == newText }
+
+  /// The difference as a unified diff, empty where nothing changes.
+  public var diff: UnifiedDiff {
+    UnifiedDiff(
+      old: oldText, new: newText, oldLabel: installation.label, newLabel: installation.label)
+  }
+}

@@ -1,0 +1,50 @@
+import SpawnerConfig
+import YAMLEdit
+
+/// What a change does to the findings of a file.
+///
+/// Places shift when lines are added, so findings are told apart by their rule and by their path
+/// without its indexes; what counts is whether there are more of a kind than before.
+struct FindingComparison {
+  private struct Kind: Hashable {
+    let rule: String
+    let path: String
+  }
+
+  /// The findings that the new text has more of than the old one.
+  let added: [Finding]
+
+  /// Compares the findings of two texts.
+  init(old: [Finding], new: [Finding]) {
+    var known: [Kind: [Finding]] = [:]
+    for finding in old { known[Self.kind(of: finding), default: []].append(finding) }
+    var added: [Finding] = []
+    for (kind, findings) in Dictionary(grouping: new, by: Self.kind) {
+      let before = known[kind] ?? []
+      let surplus = findings.count - before.count
+      guard surplus > 0 else { continue }
+      // Which of several is the new one shows in the words; else the last is as good as any.
+      let messages = Set(before.map(\.message))
+      let fresh = findings.filter { !messages.contains($0.message) }
+      added += (fresh + findings.filter { messages.contains($0.message) }.reversed())
+        .prefix(surplus)
+    }
+    self.added = added.sorted {
+      ($0.location.line, $0.location.column) < ($1.location.line, $1.location.column)
+    }
+  }
+
+  /// The added findings that no change may bring.
+  var addedErrors: [Finding] { added.filter { $0.severity == .error } }
+
+  private static func kind(of finding: Finding) -> Kind {
+    var path = ""
+    var isIndex = false
+    for character in finding.path ?? "" {
+      if character == "]" { isIndex = false }
+      if !(isIndex && character.isNumber) { path.append(character) }
+      if character == "[" { isIndex = true }
+    }
+    return Kind(rule: finding.rule, path: path)
+  }
+}

@@ -1,0 +1,54 @@
+import KubeCore
+
+/// Looks at the mounted file, where the app itself cannot be asked.
+struct FileQuestion: Sendable {
+  let api: any KubeAPI
+  let namespace: String
+  let app: WebApp
+
+  /// Looks once.
+  func ask(_ pod: String, _ expectation: Expectation) async throws -> Sighting {
+    var request = ExecRequest(
+      ["cat", app.mountedPath], pod: pod, namespace: namespace, container: app.container)
+    request.timeout = .seconds(20)
+    do {
+      let output = try await api.exec(request)
+      guard output.exitCode == 0 else { return .closed("'\(app.mountedPath)' cannot be read") }
+      return output.stdout == expectation.text
+        ? .written : .notYet("the mounted file is still another one")
+    } catch let error as KubeError {
+      return ExecRefusal.sighting(of: error) ?? .closed("the container has no cat")
+    }
+  }
+}
+
+/// Looks at what the app logged about the file it reads.
+struct LogQuestion: Sendable {
+  let api: any KubeAPI
+  let namespace: String
+  let app: WebApp
+
+  private static let mark = "Using config file: "
+
+  /// The file that the app said last it reads; nil where it said nothing, or may not be read.
+  func lastFile(of pod: String) async throws -> String? {
+    do {
+      let options = LogOptions(container: app.container, tailLines: 500)
+      let lines = try await api.podLog(pod: pod, namespace: namespace, options: options)
+      return lines.compactMap(Self.file).last
+    } catch is KubeError {
+      // The log is the last resort: without it there is simply no proof.
+      return nil
+    }
+  }
+
+  /// Whether a file is the mounted one, and not the sample in the app's image.
+  static func isMounted(_ file: String) -> Bool {
+    file.hasPrefix("\(ConfigurationMount.folder)/")
+  }
+
+  private static func file(in line: String) -> String? {
+    guard let range = line.firstRange(of: mark) else { return nil }
+    return String(line[range.upperBound...].prefix { !$0.isWhitespace })
+  }
+}

@@ -1,0 +1,31 @@
+import KubeCore
+
+extension RolloutWatch {
+  /// How many lines of a log are shown with a failure.
+  static let logLines = 10
+
+  /// Adds the container's last words to a failure, where there are any to be had.
+  func withLog(_ failure: RolloutFailure) async throws -> RolloutFailure {
+    guard let pod = failure.pod, let container = failure.container,
+      failure.kind == .crashLoop || failure.kind == .containerConfiguration
+    else { return failure }
+    var failure = failure
+    for isPrevious in [false, true] where failure.log.isEmpty {
+      failure.log = try await lastLines(of: pod, container, isPrevious: isPrevious)
+    }
+    return failure
+  }
+
+  private func lastLines(
+    of pod: String, _ container: String, isPrevious: Bool
+  ) async throws -> [String] {
+    let options = LogOptions(
+      container: container, tailLines: Self.logLines, isPrevious: isPrevious)
+    do {
+      return try await api.podLog(pod: pod, namespace: namespace, options: options)
+    } catch is KubeError {
+      // The reason is known; its illustration is not worth another failure.
+      return []
+    }
+  }
+}

@@ -1,0 +1,54 @@
+public import SpawnerConfig
+public import YAMLEdit
+
+/// Why a use case did not do what it was asked for, as data.
+///
+/// The code is what callers decide on, ``change`` says what is already different in the cluster,
+/// the description is for people. Failures of the connection come as `KubeError` as long as
+/// nothing was written; from then on they are the ``underlying`` error of one of these.
+public struct SpawnerError: Error, Sendable {
+  /// What kind of failure.
+  public let code: Code
+  /// What happened, in words.
+  public let message: String
+  /// How far the change had come.
+  public var change: ChangeState
+  /// The place in the file, when the file is to blame.
+  public var location: SourceLocation?
+  /// What is wrong with the file, when it is to blame.
+  public var findings: [Finding]
+  /// What there is to choose from, when several fit or none does, in words.
+  public var candidates: [String]
+  /// Why the web app cannot become ready, when it cannot.
+  public var rollout: RolloutFailure?
+  /// What the change would have done, once it was known.
+  public var diff: UnifiedDiff?
+  /// The error below this one.
+  public var underlying: (any Error)?
+
+  /// Describes a failure.
+  ///
+  /// - Parameters:
+  ///   - code: What kind of failure.
+  ///   - message: What happened, lower case, without a final full stop.
+  ///   - change: How far the change had come.
+  ///   - underlying: The error below this one.
+  public init(
+    _ code: Code, _ message: String, change: ChangeState = .nothing,
+    underlying: (any Error)? = nil
+  ) {
+    self.code = code
+    self.message = message
+    self.change = change
+    self.underlying = underlying
+    findings = []
+    candidates = []
+  }
+}
+
+extension SpawnerError: CustomStringConvertible {
+  /// The failure in words, the place first.
+  public var description: String {
+    location.map { "\($0): \(message)" } ?? message
+  }
+}
