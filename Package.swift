@@ -139,6 +139,9 @@ let package = Package(
       name: "ClusterTests",
       dependencies: [
         "spawnerctl", "SpawnerKit", "SpawnerConfig", "KubeClient", "KubeCore", "TestSupport",
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "Subprocess", package: "swift-subprocess"),
+        .product(name: "SystemPackage", package: "swift-system"),
       ],
       swiftSettings: houseSettings
     ),
