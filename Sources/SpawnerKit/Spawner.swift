@@ -32,7 +32,9 @@ public struct Spawner: Sendable {
   ///   - clock: What deadlines and pauses are measured by.
   ///   - surroundings: The time of day and the source of chance.
   public init(
-    api: any KubeAPI, clock: any Clock<Duration>, surroundings: Surroundings = .live
+    api: any KubeAPI,
+    clock: any Clock<Duration>,
+    surroundings: Surroundings = .live
   ) {
     self.api = api
     self.clock = clock

@@ -34,7 +34,9 @@ public struct SpawnerError: Error, Sendable {
   ///   - change: How far the change had come.
   ///   - underlying: The error below this one.
   public init(
-    _ code: Code, _ message: String, change: ChangeState = .nothing,
+    _ code: Code,
+    _ message: String,
+    change: ChangeState = .nothing,
     underlying: (any Error)? = nil
   ) {
     self.code = code

@@ -22,6 +22,7 @@ public struct ConfigurationFile: Sendable {
   /// The configuration's bytes.
   public let text: [UInt8]
   let place: ManifestPlace?
+  let selector: InstallationSelector
 }
 
 extension ConfigurationFile {
@@ -36,9 +37,11 @@ extension ConfigurationFile {
   /// - Throws: ``SpawnerError`` with code `ambiguous` when several ConfigMaps fit, `notFound` when
   ///   the one that is named, or its key, is not there.
   public init(
-    _ bytes: [UInt8], selector: InstallationSelector = InstallationSelector()
+    _ bytes: [UInt8],
+    selector: InstallationSelector = InstallationSelector()
   ) throws(SpawnerError) {
     self.bytes = bytes
+    self.selector = selector
     guard let place = try ManifestPlace.find(in: bytes, selector: selector) else {
       shape = .bare
       text = bytes

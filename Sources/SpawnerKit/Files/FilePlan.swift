@@ -10,8 +10,7 @@ public struct FilePlan: Sendable {
   public let newText: [UInt8]
   /// The file's bytes after the change.
   public let newBytes: [UInt8]
-  /// What is wrong with the configuration after the change; places are those within the
-  /// configuration, see ``ConfigurationFile/location(of:)``.
+  /// What is wrong with the configuration after the change; places are those in the file.
   public let findings: [Finding]
   /// The findings that the change itself brings; never an error.
   public let addedFindings: [Finding]
@@ -37,14 +36,29 @@ extension ConfigurationFile {
   public func plan(_ edits: [SpawnerEdit]) throws(SpawnerError) -> FilePlan {
     do throws(SpawnerError) {
       let edited = try EditedText(applying: edits, to: text)
+      let newBytes = try replacing(edited.new)
+      let changed = try ConfigurationFile(newBytes, selector: selector)
       return FilePlan(
-        file: self, summaries: edits.map(\.summary), newText: edited.new,
-        newBytes: try replacing(edited.new), findings: edited.findings,
-        addedFindings: edited.added)
+        file: self,
+        summaries: edits.map(\.summary),
+        newText: edited.new,
+        newBytes: newBytes,
+        findings: changed.relocated(edited.findings),
+        addedFindings: changed.relocated(edited.added)
+      )
     } catch {
       var error = error
       error.location = error.location.map { location(of: $0) }
+      error.findings = relocated(error.findings)
       throw error
     }
+  }
+
+  /// Findings with their places in the file instead of those in the configuration.
+  ///
+  /// - Parameter findings: Findings of the configuration.
+  /// - Returns: The same findings, placed in the file.
+  public func relocated(_ findings: [Finding]) -> [Finding] {
+    findings.map { $0.relocated(to: location(of: $0.location)) }
   }
 }

@@ -17,9 +17,13 @@ extension ManifestPlace {
     func place(of key: String) -> ManifestPlace? {
       for field in ["data", "binaryData"] where keys(field).contains(key) {
         return ManifestPlace(
-          stream: stream, document: document,
+          stream: stream,
+          document: document,
           path: path.appending(field).appending(key),
-          configMap: name, key: key, isBinary: field == "binaryData")
+          configMap: name,
+          key: key,
+          isBinary: field == "binaryData"
+        )
       }
       return nil
     }
@@ -27,7 +31,8 @@ extension ManifestPlace {
 
   /// Finds the configuration in a manifest file; nil where the file is no manifest.
   static func find(
-    in bytes: [UInt8], selector: InstallationSelector
+    in bytes: [UInt8],
+    selector: InstallationSelector
   ) throws(SpawnerError) -> ManifestPlace? {
     let manifests: [Manifest]
     do throws(YAMLError) {
@@ -56,14 +61,20 @@ extension ManifestPlace {
       }
       return found.filter { $0.value["kind"]?.string == "ConfigMap" }.map {
         Manifest(
-          stream: stream, document: index, path: $0.path,
-          name: $0.value["metadata"]?["name"]?.string ?? "", value: $0.value)
+          stream: stream,
+          document: index,
+          path: $0.path,
+          name: $0.value["metadata"]?["name"]?.string ?? "",
+          value: $0.value
+        )
       }
     }
   }
 
   private static func missing(
-    _ key: String, named: [Manifest], among all: [Manifest]
+    _ key: String,
+    named: [Manifest],
+    among all: [Manifest]
   ) -> SpawnerError {
     guard let manifest = named.first else {
       var error = SpawnerError(.notFound, "the file has no ConfigMap of the name asked for")
@@ -73,7 +84,9 @@ extension ManifestPlace {
     let keys = (manifest.keys("data") + manifest.keys("binaryData")).sorted()
     let found = keys.isEmpty ? "no keys" : keys.map { "'\($0)'" }.joined(separator: ", ")
     var error = SpawnerError(
-      .notFound, "ConfigMap '\(manifest.name)' has no key '\(key)', found \(found)")
+      .notFound,
+      "ConfigMap '\(manifest.name)' has no key '\(key)', found \(found)"
+    )
     error.candidates = keys.map { "key '\($0)'" }
     return error
   }
@@ -81,7 +94,8 @@ extension ManifestPlace {
   private static func ambiguous(_ places: [ManifestPlace]) -> SpawnerError {
     var error = SpawnerError(
       .ambiguous,
-      "\(places.count) ConfigMaps in the file have the key '\(places[0].key)', one must be chosen")
+      "\(places.count) ConfigMaps in the file have the key '\(places[0].key)', one must be chosen"
+    )
     error.candidates = places.map { "ConfigMap '\($0.configMap)'" }
     return error
   }

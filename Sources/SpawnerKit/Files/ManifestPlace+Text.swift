@@ -16,7 +16,11 @@ extension ManifestPlace {
       let node = try outer.node(at: path)
       guard let data = Data(base64Encoded: compact(node.text ?? "")) else {
         throw YAMLError(
-          .unrepresentable, at: node.location, path: path, detail: "expected base64 at '\(path)'")
+          .unrepresentable,
+          at: node.location,
+          path: path,
+          detail: "expected base64 at '\(path)'"
+        )
       }
       return Array(data)
     }
@@ -43,7 +47,8 @@ extension ManifestPlace {
       let start = stream.location(of: ByteOffset(0), inDocument: document)
       return SourceLocation(
         line: start.line + place.line - 1,
-        column: place.line == 1 ? start.column + place.column - 1 : place.column)
+        column: place.line == 1 ? start.column + place.column - 1 : place.column
+      )
     } catch {
       // The text was read from this very place; without it the inner place is all there is.
       return inner
@@ -68,6 +73,9 @@ extension SpawnerError {
   /// The manifest around the configuration is not sound.
   init(manifest cause: YAMLError, configMap: String) {
     self.init(
-      .invalidResult, "ConfigMap '\(configMap)': \(cause.description)", underlying: cause)
+      .invalidResult,
+      "ConfigMap '\(configMap)': \(cause.description)",
+      underlying: cause
+    )
   }
 }

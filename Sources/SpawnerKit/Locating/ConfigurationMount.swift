@@ -25,8 +25,12 @@ struct ConfigurationMount: Sendable {
         return volume.configMaps.compactMap { source in
           guard let name = source.name else { return nil }
           return ConfigurationMount(
-            deployment: deployment, container: container, configMapName: name,
-            key: key(becoming: file, in: source), isSubPath: !(mount.subPath ?? "").isEmpty)
+            deployment: deployment,
+            container: container,
+            configMapName: name,
+            key: key(becoming: file, in: source),
+            isSubPath: !(mount.subPath ?? "").isEmpty
+          )
         }
       }
     }
@@ -54,7 +58,9 @@ extension WebApp {
   /// Reads how a container wants to be asked.
   init(reading container: Container) {
     let environment = Dictionary(
-      container.env.map { ($0.name, $0.value ?? "") }, uniquingKeysWith: { _, last in last })
+      container.env.map { ($0.name, $0.value ?? "") },
+      uniquingKeysWith: { _, last in last }
+    )
     func value(_ name: String) -> String? {
       environment[name].flatMap { $0.isEmpty ? nil : $0 }
     }
@@ -64,6 +70,7 @@ extension WebApp {
       port: ports.contains(5000) ? 5000 : ports.first ?? 5000,
       identityHeader: value("USERID_HEADER") ?? "kubeflow-userid",
       identityPrefix: value("USERID_PREFIX") ?? "",
-      urlPrefix: value("APP_PREFIX").flatMap { $0 == "/" ? nil : $0 })
+      urlPrefix: value("APP_PREFIX").flatMap { $0 == "/" ? nil : $0 }
+    )
   }
 }

@@ -19,7 +19,9 @@ public struct InstallationSelector: Hashable, Sendable {
   ///   - configMap: The ConfigMap's name.
   ///   - key: The ConfigMap's data key.
   public init(
-    namespace: String = "kubeflow", deployment: String? = nil, configMap: String? = nil,
+    namespace: String = "kubeflow",
+    deployment: String? = nil,
+    configMap: String? = nil,
     key: String? = nil
   ) {
     self.namespace = namespace

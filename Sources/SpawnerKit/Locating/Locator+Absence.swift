@@ -14,10 +14,13 @@ extension Locator {
       return SpawnerError(
         .refused,
         "the web app in namespace '\(selector.namespace)' is run by a Juju charm (StatefulSet "
-          + "'\(name)'), which writes the file itself and overwrites every edit")
+          + "'\(name)'), which writes the file itself and overwrites every edit"
+      )
     }
     let who =
-      selector.deployment.map { "Deployment '\($0)' in namespace '\(selector.namespace)' mounts no" }
+      selector.deployment.map {
+        "Deployment '\($0)' in namespace '\(selector.namespace)' mounts no"
+      }
       ?? "no Deployment in namespace '\(selector.namespace)' mounts a"
     var error = SpawnerError(.notFound, "\(who) ConfigMap at '\(ConfigurationMount.folder)'")
     error.candidates = deployments.map { "Deployment '\($0.name)'" }
@@ -30,7 +33,10 @@ extension Locator {
       _ = try await api.get(Namespace.self, name: selector.namespace, namespace: nil)
     } catch let error as KubeError where error.isNotFound {
       throw SpawnerError(
-        .notFound, "namespace '\(selector.namespace)' does not exist", underlying: error)
+        .notFound,
+        "namespace '\(selector.namespace)' does not exist",
+        underlying: error
+      )
     } catch let error as KubeError where error.isForbidden {
       return
     }
@@ -48,7 +54,8 @@ extension Locator {
 
   /// Says why none of the mounts found leads to the file.
   func keyless(
-    _ mounts: [ConfigurationMount], _ configMaps: [String: ConfigMap]
+    _ mounts: [ConfigurationMount],
+    _ configMaps: [String: ConfigMap]
   ) -> SpawnerError {
     guard let mount = mounts.first(where: { configMaps[$0.configMapName] != nil }) ?? mounts.first,
       let configMap = configMaps[mount.configMapName]
@@ -57,7 +64,8 @@ extension Locator {
       return SpawnerError(
         .notFound,
         "ConfigMap \(names), mounted at '\(ConfigurationMount.folder)', does not exist in "
-          + "namespace '\(selector.namespace)'")
+          + "namespace '\(selector.namespace)'"
+      )
     }
     let wanted = selector.key ?? mount.key
     let keys = configMap.keys.map { "'\($0)'" }.joined(separator: ", ")
@@ -76,7 +84,8 @@ extension Locator {
     var error = SpawnerError(
       .ambiguous,
       "\(candidates.count) installations fit in namespace '\(selector.namespace)', one must be "
-        + "chosen")
+        + "chosen"
+    )
     error.candidates = candidates.map(\.words)
     return error
   }

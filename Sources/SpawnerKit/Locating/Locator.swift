@@ -51,7 +51,8 @@ struct Locator: Sendable {
       var error = SpawnerError(
         .notFound,
         "no Deployment in namespace '\(selector.namespace)' mounts ConfigMap '\(name)' at "
-          + "'\(ConfigurationMount.folder)'")
+          + "'\(ConfigurationMount.folder)'"
+      )
       error.candidates = Set(mounts.map { "ConfigMap '\($0.configMapName)'" }).sorted()
       throw error
     }
@@ -68,7 +69,9 @@ struct Locator: Sendable {
     }
     try await requireNamespace()
     var error = SpawnerError(
-      .notFound, "no Deployment '\(name)' in namespace '\(namespace)'")
+      .notFound,
+      "no Deployment '\(name)' in namespace '\(namespace)'"
+    )
     error.candidates = try await api.list(Deployment.self, namespace: namespace).items
       .filter { !ConfigurationMount.all(in: $0).isEmpty }.map { "Deployment '\($0.name)'" }
     throw error
@@ -78,7 +81,10 @@ struct Locator: Sendable {
     var result: [String: ConfigMap] = [:]
     for name in Set(mounts.map(\.configMapName)).sorted() {
       result[name] = try await api.getIfPresent(
-        ConfigMap.self, name: name, namespace: selector.namespace)
+        ConfigMap.self,
+        name: name,
+        namespace: selector.namespace
+      )
     }
     return result
   }
@@ -94,9 +100,15 @@ extension Locator.Candidate {
   func installation() throws(SpawnerError) -> Installation {
     let storage: Installation.Storage = configMap.data[key] == nil ? .binaryData : .data
     return Installation(
-      deployment: mount.deployment, configMap: configMap, key: key, storage: storage,
-      text: try text(in: storage), app: WebApp(reading: mount.container),
-      owners: Ownership.owners(of: configMap.metadata), isSubPath: mount.isSubPath)
+      deployment: mount.deployment,
+      configMap: configMap,
+      key: key,
+      storage: storage,
+      text: try text(in: storage),
+      app: WebApp(reading: mount.container),
+      owners: Ownership.owners(of: configMap.metadata),
+      isSubPath: mount.isSubPath
+    )
   }
 
   private func text(in storage: Installation.Storage) throws(SpawnerError) -> [UInt8] {
@@ -106,7 +118,8 @@ extension Locator.Candidate {
       guard let data = Data(base64Encoded: configMap.binaryData[key] ?? "") else {
         throw SpawnerError(
           .invalidResult,
-          "ConfigMap '\(configMap.name)': key '\(key)' of 'binaryData' is not base64")
+          "ConfigMap '\(configMap.name)': key '\(key)' of 'binaryData' is not base64"
+        )
       }
       return Array(data)
     }

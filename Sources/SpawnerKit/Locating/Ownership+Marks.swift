@@ -53,7 +53,10 @@ extension Ownership {
     return known.compactMap { mark in
       guard object.managedFields.contains(where: { $0.manager == mark.manager }) else { return nil }
       return Ownership(
-        owner: mark.owner, name: nil, evidence: "field manager '\(mark.manager)'")
+        owner: mark.owner,
+        name: nil,
+        evidence: "field manager '\(mark.manager)'"
+      )
     }
   }
 
@@ -62,12 +65,17 @@ extension Ownership {
     if let name = HashedName(object.name) {
       marks.append(
         Ownership(
-          owner: .kustomize, name: name.stem, evidence: "hash '\(name.hash)' in the name"))
+          owner: .kustomize,
+          name: name.stem,
+          evidence: "hash '\(name.hash)' in the name"
+        )
+      )
     }
     let applied = "kubectl.kubernetes.io/last-applied-configuration"
     if object.annotations[applied] != nil {
       marks.append(
-        Ownership(owner: .kubectlApply, name: nil, evidence: "annotation '\(applied)'"))
+        Ownership(owner: .kubectlApply, name: nil, evidence: "annotation '\(applied)'")
+      )
     }
     return marks
   }

@@ -23,8 +23,11 @@ public struct WebApp: Hashable, Sendable {
   ///   - mountedPath: Where the file is mounted.
   ///   - urlPrefix: The URL prefix the app was told it is reached under.
   public init(
-    container: String, port: Int = 5000, identityHeader: String = "kubeflow-userid",
-    identityPrefix: String = "", mountedPath: String = "/etc/config/spawner_ui_config.yaml",
+    container: String,
+    port: Int = 5000,
+    identityHeader: String = "kubeflow-userid",
+    identityPrefix: String = "",
+    mountedPath: String = "/etc/config/spawner_ui_config.yaml",
     urlPrefix: String? = nil
   ) {
     self.container = container

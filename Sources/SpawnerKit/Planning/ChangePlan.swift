@@ -23,6 +23,10 @@ public struct ChangePlan: Sendable {
   /// The difference as a unified diff, empty where nothing changes.
   public var diff: UnifiedDiff {
     UnifiedDiff(
-      old: oldText, new: newText, oldLabel: installation.label, newLabel: installation.label)
+      old: oldText,
+      new: newText,
+      oldLabel: installation.label,
+      newLabel: installation.label
+    )
   }
 }

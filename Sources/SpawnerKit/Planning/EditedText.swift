@@ -55,7 +55,8 @@ extension SpawnerError {
     self.init(
       .invalidResult,
       "the file cannot be read: \(Self.words(cause.description, without: cause.location))",
-      underlying: cause)
+      underlying: cause
+    )
     location = cause.location
     findings = Lint.findings(in: text).filter { $0.severity == .error }
   }
@@ -69,7 +70,10 @@ extension SpawnerError {
       default: .invalidResult
       }
     self.init(
-      code, Self.words(cause.description, without: cause.location), underlying: cause)
+      code,
+      Self.words(cause.description, without: cause.location),
+      underlying: cause
+    )
     location = cause.location
     candidates = cause.candidates
     findings = cause.findings
@@ -79,7 +83,9 @@ extension SpawnerError {
   init(breaking added: [Finding], first: Finding) {
     let more = added.count > 1 ? " and \(added.count - 1) more" : ""
     self.init(
-      .invalidResult, "the change would break the file: \(first.rule): \(first.message)\(more)")
+      .invalidResult,
+      "the change would break the file: \(first.rule): \(first.message)\(more)"
+    )
     location = first.location
     findings = added
   }

@@ -6,7 +6,18 @@ extension Installation {
     guard deployment.spec.paused == true else { return }
     throw SpawnerError(
       .refused,
-      "Deployment '\(deployment.name)' in namespace '\(namespace)' is paused and makes no new pods")
+      "Deployment '\(deployment.name)' in namespace '\(namespace)' is paused and makes no new pods"
+    )
+  }
+
+  /// Says that running pods would never see a new text.
+  func requireRenewable() throws(SpawnerError) {
+    guard isSubPath else { return }
+    throw SpawnerError(
+      .refused,
+      "Deployment '\(deployment.name)' mounts the file with a subPath: running pods never see a "
+        + "change, so without a restart it cannot become live"
+    )
   }
 }
 

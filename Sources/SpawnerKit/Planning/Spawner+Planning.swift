@@ -11,7 +11,8 @@ extension Spawner {
   /// - Throws: ``SpawnerError`` with code `invalidResult` when the file, an edit or the result is
   ///   not sound, `notFound` when an image or volume that is named is not there.
   public func plan(
-    _ edits: [SpawnerEdit], on installation: Installation
+    _ edits: [SpawnerEdit],
+    on installation: Installation
   ) throws(SpawnerError) -> ChangePlan {
     try ChangePlan(edits, on: installation, attempt: 1)
   }
@@ -20,7 +21,9 @@ extension Spawner {
 extension ChangePlan {
   /// Works out a plan for one attempt.
   init(
-    _ edits: [SpawnerEdit], on installation: Installation, attempt: Int
+    _ edits: [SpawnerEdit],
+    on installation: Installation,
+    attempt: Int
   ) throws(SpawnerError) {
     let edited = try EditedText(applying: edits, to: installation.text)
     self.installation = installation
@@ -37,14 +40,17 @@ extension ChangePlan {
     let configMap = installation.configMap
     if configMap.isImmutable {
       throw SpawnerError(
-        .refused, "ConfigMap '\(configMap.name)' is immutable and cannot be changed")
+        .refused,
+        "ConfigMap '\(configMap.name)' is immutable and cannot be changed"
+      )
     }
     let size = configMap.size(replacing: installation.key, by: newText)
     guard size <= Self.sizeLimit else {
       throw SpawnerError(
         .refused,
         "ConfigMap '\(configMap.name)' would hold \(size) bytes, more than the \(Self.sizeLimit) "
-          + "that the cluster takes")
+          + "that the cluster takes"
+      )
     }
     if restart != nil { try installation.requireRollable() }
   }

@@ -9,7 +9,11 @@ struct FileQuestion: Sendable {
   /// Looks once.
   func ask(_ pod: String, _ expectation: Expectation) async throws -> Sighting {
     var request = ExecRequest(
-      ["cat", app.mountedPath], pod: pod, namespace: namespace, container: app.container)
+      ["cat", app.mountedPath],
+      pod: pod,
+      namespace: namespace,
+      container: app.container
+    )
     request.timeout = .seconds(20)
     do {
       let output = try await api.exec(request)

@@ -11,7 +11,11 @@ struct InsideQuestion: Sendable {
     var missing: [String] = []
     for tool in Tool.allCases {
       var request = ExecRequest(
-        tool.command(asking: app), pod: pod, namespace: namespace, container: app.container)
+        tool.command(asking: app),
+        pod: pod,
+        namespace: namespace,
+        container: app.container
+      )
       request.timeout = .seconds(20)
       do {
         let output = try await api.exec(request)
@@ -82,7 +86,8 @@ extension InsideQuestion {
 
     /// wget tells an error status only in its words.
     private static func wgetSighting(
-      _ output: ExecOutput, against expectation: Expectation
+      _ output: ExecOutput,
+      against expectation: Expectation
     ) -> Sighting {
       let words = String(decoding: output.stderr, as: UTF8.self)
       guard let match = words.firstMatch(of: /HTTP\/1\.\d (\d{3})/), let status = Int(match.1)

@@ -17,11 +17,16 @@ struct ProxyQuestion: Sendable {
   }
 
   private func ask(
-    _ pod: String, path: String, _ expectation: Expectation
+    _ pod: String,
+    path: String,
+    _ expectation: Expectation
   ) async throws -> Sighting {
-    let request = KubeRequest.podProxy(
-      to: PodEndpoint(pod: pod, namespace: namespace, port: app.port), path: path,
-      headers: [app.identityHeader: app.identity])
+    var request = KubeRequest.podProxy(
+      to: PodEndpoint(pod: pod, namespace: namespace, port: app.port),
+      path: path,
+      headers: [app.identityHeader: app.identity]
+    )
+    request.timeout = .seconds(15)
     do {
       let response = try await api.send(request)
       return AppAnswer(status: response.status, body: response.body).sighting(against: expectation)
@@ -32,7 +37,8 @@ struct ProxyQuestion: Sendable {
 
   /// Tells the app's own errors from those of the API server, which carry a reason.
   private static func sighting(
-    of error: KubeError, against expectation: Expectation
+    of error: KubeError,
+    against expectation: Expectation
   ) throws -> Sighting {
     switch error.code {
     case .unavailable, .timeout, .unreachable, .tooManyRequests:

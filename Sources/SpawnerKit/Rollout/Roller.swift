@@ -61,13 +61,17 @@ struct Roller: Sendable {
       let pods = try await ownPods(of: deployment)
       for pod in pods { try await delete(pod, isDryRun: false) }
       return Wave(
-        goal: .replacement, deployment: deployment,
-        existing: Set(pods.compactMap(\.metadata.uid)))
+        goal: .replacement,
+        deployment: deployment,
+        existing: Set(pods.compactMap(\.metadata.uid))
+      )
     }
   }
 
   private func patch(
-    _ deployment: Deployment, _ step: Step, isDryRun: Bool
+    _ deployment: Deployment,
+    _ step: Step,
+    isDryRun: Bool
   ) async throws -> Deployment {
     let old = deployment.spec.template?.metadata?.annotations[Self.restartedAt]
     var changes: JSONValue = [:]
@@ -83,8 +87,11 @@ struct Roller: Sendable {
     }
     changes["spec"] = ["template": ["metadata": ["annotations": [Self.restartedAt: mark]]]]
     var request = try KubeRequest.mergePatch(
-      Deployment.self, name: deployment.name, namespace: namespace,
-      patch: MergePatch(changes, isDryRun: isDryRun))
+      Deployment.self,
+      name: deployment.name,
+      namespace: namespace,
+      patch: MergePatch(changes, isDryRun: isDryRun)
+    )
     // The same mark twice is one rollout.
     request.mayRetry = true
     return try await api.object(request)
@@ -101,7 +108,9 @@ extension Roller {
   /// Every pod with the Deployment's labels.
   func labelledPods(of deployment: Deployment) async throws -> [Pod] {
     try await api.list(
-      Pod.self, namespace: namespace, labelSelector: deployment.spec.selector?.queryString
+      Pod.self,
+      namespace: namespace,
+      labelSelector: deployment.spec.selector?.queryString
     ).items
   }
 
@@ -109,7 +118,9 @@ extension Roller {
   func ownPods(of deployment: Deployment) async throws -> [Pod] {
     let selector = deployment.spec.selector?.queryString
     let sets = try await api.list(
-      ReplicaSet.self, namespace: namespace, labelSelector: selector
+      ReplicaSet.self,
+      namespace: namespace,
+      labelSelector: selector
     ).items
     guard let uid = deployment.metadata.uid else { return [] }
     let own = Set(sets.filter { $0.metadata.isOwned(by: uid) }.compactMap(\.metadata.uid))
@@ -122,8 +133,11 @@ extension Roller {
   private func delete(_ pod: Pod, isDryRun: Bool) async throws {
     do {
       try await api.delete(
-        Pod.self, name: pod.name, namespace: namespace,
-        options: DeleteOptions(uid: pod.metadata.uid, isDryRun: isDryRun))
+        Pod.self,
+        name: pod.name,
+        namespace: namespace,
+        options: DeleteOptions(uid: pod.metadata.uid, isDryRun: isDryRun)
+      )
     } catch let error as KubeError where error.isNotFound || error.isConflict {
       // Gone already, or another pod has taken the name: either way this one is no more.
       return

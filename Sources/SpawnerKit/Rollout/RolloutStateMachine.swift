@@ -144,5 +144,7 @@ extension RolloutStateMachine.Action {
 
 extension RolloutFailure {
   static let deploymentGone = RolloutFailure(
-    kind: .deploymentGone, message: "the Deployment was deleted")
+    kind: .deploymentGone,
+    message: "the Deployment was deleted"
+  )
 }

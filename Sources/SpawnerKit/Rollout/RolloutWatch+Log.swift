@@ -17,10 +17,15 @@ extension RolloutWatch {
   }
 
   private func lastLines(
-    of pod: String, _ container: String, isPrevious: Bool
+    of pod: String,
+    _ container: String,
+    isPrevious: Bool
   ) async throws -> [String] {
     let options = LogOptions(
-      container: container, tailLines: Self.logLines, isPrevious: isPrevious)
+      container: container,
+      tailLines: Self.logLines,
+      isPrevious: isPrevious
+    )
     do {
       return try await api.podLog(pod: pod, namespace: namespace, options: options)
     } catch is KubeError {

@@ -25,7 +25,10 @@ struct RolloutWatch: Sendable {
       defer { group.cancelAll() }
       for listener in listeners(to: wave.deployment, ear) { group.addTask { await listener() } }
       var machine = RolloutStateMachine(
-        goal: wave.goal, of: wave.deployment, existing: wave.existing)
+        goal: wave.goal,
+        of: wave.deployment,
+        existing: wave.existing
+      )
       for await event in heard {
         let input = try event.input(or: machine.pendingWords)
         for action in machine.receive(input, at: deadline.stopwatch.elapsed - started) {
@@ -58,14 +61,17 @@ extension RolloutWatch {
   fileprivate typealias Ear = AsyncStream<Heard>.Continuation
 
   private func listeners(
-    to deployment: Deployment, _ ear: Ear
+    to deployment: Deployment,
+    _ ear: Ear
   ) -> [@Sendable () async -> Void] {
     let labels = deployment.spec.selector?.queryString
     return [
       { await sleepUntilDeadline(ear) },
       {
         await listen(
-          ear, to: Deployment.self, WatchOptions(fieldSelector: "metadata.name=\(deployment.name)")
+          ear,
+          to: Deployment.self,
+          WatchOptions(fieldSelector: "metadata.name=\(deployment.name)")
         ) { .deployment($0.first { $0.name == deployment.name }) }
       },
       {
@@ -99,14 +105,19 @@ extension RolloutWatch {
 
   /// Hands over all objects of a kind whenever one of them changes.
   private func listen<Object: KubeObject>(
-    _ ear: Ear, to type: Object.Type, _ options: WatchOptions,
+    _ ear: Ear,
+    to type: Object.Type,
+    _ options: WatchOptions,
     _ input: @Sendable ([Object]) -> RolloutStateMachine.Input
   ) async {
     var known = WatchedObjects<Object>()
     do {
       for try await event in api.watch(
-        type, namespace: namespace, options: options, clock: clock)
-      {
+        type,
+        namespace: namespace,
+        options: options,
+        clock: clock
+      ) {
         known.apply(event)
         ear.yield(.input(input(known.objects)))
       }
@@ -123,8 +134,11 @@ extension RolloutWatch {
     let options = WatchOptions(fieldSelector: "type=Warning")
     do {
       for try await event in api.watch(
-        Event.self, namespace: namespace, options: options, clock: clock)
-      {
+        Event.self,
+        namespace: namespace,
+        options: options,
+        clock: clock
+      ) {
         switch event {
         case .added(let event), .modified(let event): ear.yield(.input(.event(event)))
         case .listed, .deleted, .interrupted: break

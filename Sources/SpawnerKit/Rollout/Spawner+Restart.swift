@@ -11,9 +11,15 @@ extension Spawner {
   ///   `KubeError` when the cluster fails before the pods were renewed.
   public func restart(
     _ selector: InstallationSelector = InstallationSelector(),
-    options: ChangeOptions = ChangeOptions(), progress: @escaping Progress = { _ in }
+    options: ChangeOptions = ChangeOptions(),
+    progress: @escaping Progress = { _ in }
   ) async throws -> ChangeReport {
-    throw SpawnerError(.failed, "not there yet")
+    var renewal = Renewal(of: selector, options, by: self, progress: progress)
+    do {
+      return try await renewal.restart()
+    } catch {
+      throw renewal.explained(error)
+    }
   }
 
   /// Waits until the pods are ready and serve the file; changes nothing.
@@ -26,8 +32,14 @@ extension Spawner {
   /// - Throws: As ``restart(_:options:progress:)``.
   public func wait(
     _ selector: InstallationSelector = InstallationSelector(),
-    options: ChangeOptions = ChangeOptions(), progress: @escaping Progress = { _ in }
+    options: ChangeOptions = ChangeOptions(),
+    progress: @escaping Progress = { _ in }
   ) async throws -> ChangeReport {
-    throw SpawnerError(.failed, "not there yet")
+    var renewal = Renewal(of: selector, options, by: self, progress: progress)
+    do {
+      return try await renewal.wait()
+    } catch {
+      throw renewal.explained(error)
+    }
   }
 }

@@ -37,8 +37,11 @@ extension RolloutStateMachine {
       else { return nil }
       let uid = pod.metadata.uid ?? pod.name
       let failure = RolloutFailure(
-        kind: kind, message: words(for: container, waiting: waiting, of: uid), pod: pod.name,
-        container: container.name)
+        kind: kind,
+        message: words(for: container, waiting: waiting, of: uid),
+        pod: pod.name,
+        container: container.name
+      )
       return Trouble(failure, uid: "\(uid)/\(container.name)", patience: patience)
     }
   }
@@ -54,11 +57,14 @@ extension RolloutStateMachine {
   ]
 
   private func words(
-    for container: ContainerStatus, waiting: ContainerState.Waiting, of uid: String
+    for container: ContainerStatus,
+    waiting: ContainerState.Waiting,
+    of uid: String
   ) -> String {
     if waiting.reason == "CrashLoopBackOff", let last = container.lastState?.terminated {
       let reason = last.reason.map { " (\($0))" } ?? ""
-      return "it starts and ends again and again, last with exit code \(last.exitCode ?? 0)\(reason)"
+      return
+        "it starts and ends again and again, last with exit code \(last.exitCode ?? 0)\(reason)"
     }
     let pull = waiting.reason == "ImagePullBackOff" ? pullMessages["\(uid)/\(container.name)"] : nil
     return pull ?? waiting.message ?? waiting.reason ?? ""
@@ -69,7 +75,10 @@ extension RolloutStateMachine {
       scheduled.reason == "Unschedulable", !isAnythingTerminating
     else { return [] }
     let failure = RolloutFailure(
-      kind: .unschedulable, message: scheduled.message ?? "no node takes it", pod: pod.name)
+      kind: .unschedulable,
+      message: scheduled.message ?? "no node takes it",
+      pod: pod.name
+    )
     return [Trouble(failure, uid: pod.metadata.uid ?? pod.name, patience: Trouble.patience)]
   }
 
@@ -83,7 +92,9 @@ extension RolloutStateMachine {
       ?? deployment.status?.conditions["ReplicaFailure"]
     guard let condition, condition.isTrue else { return [] }
     let failure = RolloutFailure(
-      kind: .podRefused, message: condition.message ?? condition.reason ?? "refused")
+      kind: .podRefused,
+      message: condition.message ?? condition.reason ?? "refused"
+    )
     return [
       Trouble(failure, uid: deployment.metadata.uid ?? "", patience: Trouble.patience)
     ]

@@ -44,7 +44,9 @@ public struct ChangeOptions: Hashable, Sendable {
   ///   - verify: Whether the running app is asked for what it serves.
   ///   - onFailure: What happens when the change does not become live.
   public init(
-    dryRun: DryRun = .none, restart: RestartStrategy? = .rollout, verify: Bool = true,
+    dryRun: DryRun = .none,
+    restart: RestartStrategy? = .rollout,
+    verify: Bool = true,
     onFailure: FailurePolicy = .undo
   ) {
     self.dryRun = dryRun
@@ -71,7 +73,8 @@ public struct ChangeRequest: Hashable, Sendable {
   ///   - selector: Which installation is meant.
   ///   - options: How it is carried out.
   public init(
-    _ edits: [SpawnerEdit], selector: InstallationSelector = InstallationSelector(),
+    _ edits: [SpawnerEdit],
+    selector: InstallationSelector = InstallationSelector(),
     options: ChangeOptions = ChangeOptions()
   ) {
     self.edits = edits

@@ -15,9 +15,15 @@ extension Spawner {
   /// - Throws: ``SpawnerError``, whose `change` says what is different in the cluster; `KubeError`
   ///   when the cluster fails before anything was written; whatever `confirm` throws.
   public func change(
-    _ request: ChangeRequest, confirm: @escaping Confirmation,
+    _ request: ChangeRequest,
+    confirm: @escaping Confirmation,
     progress: @escaping Progress = { _ in }
   ) async throws -> ChangeReport {
-    throw SpawnerError(.failed, "not there yet")
+    var change = Change(request, by: self, confirm: confirm, progress: progress)
+    do {
+      return try await change.perform()
+    } catch {
+      throw change.explained(error)
+    }
   }
 }

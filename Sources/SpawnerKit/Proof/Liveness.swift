@@ -1,0 +1,61 @@
+import KubeCore
+
+/// Waits for pods and proves what they serve, within one deadline.
+struct Liveness: Sendable {
+  let spawner: Spawner
+  let installation: Installation
+  let expectation: Expectation
+  let rules: ProofStateMachine.Rules
+  /// Whether the app is asked at all.
+  let verify: Bool
+  let deadline: Deadline
+  let progress: Spawner.Progress
+
+  /// Waits for a wave of pods, then proves each of them.
+  ///
+  /// - Returns: What was learnt about each pod; empty where nothing was to be proved.
+  /// - Throws: ``LivenessFailure``, or `KubeError` when the cluster fails for good.
+  func established(by wave: Roller.Wave) async throws -> [PodProof] {
+    let watch = RolloutWatch(
+      api: spawner.api,
+      clock: spawner.clock,
+      namespace: installation.namespace,
+      deadline: deadline,
+      progress: progress
+    )
+    var wave = wave
+    while true {
+      let pods = try await watch.readyPods(of: wave)
+      progress(.ready(pods: pods))
+      guard verify else { return [] }
+      do {
+        return try await prover.prove(pods)
+      } catch let error as KubeError where error.isNotFound && !deadline.hasPassed {
+        // A pod went away while it was asked; whichever takes its place is asked instead.
+        wave = Roller.Wave(goal: .current, deployment: wave.deployment, existing: [])
+      }
+    }
+  }
+
+  /// Proves the pods that are Ready now, whatever the rollout has come to.
+  ///
+  /// - Returns: What was learnt about each; empty where none is Ready.
+  func provedAsTheyAre(_ pods: [Pod]) async throws -> [PodProof] {
+    let ready = pods.filter { $0.isReady && $0.isLiving }.map(\.name).sorted()
+    guard verify else { return [] }
+    return try await prover.prove(ready)
+  }
+
+  private var prover: Prover {
+    Prover(
+      api: spawner.api,
+      clock: spawner.clock,
+      namespace: installation.namespace,
+      app: installation.app,
+      expectation: expectation,
+      rules: rules,
+      deadline: deadline,
+      progress: progress
+    )
+  }
+}

@@ -1,0 +1,154 @@
+import KubeCore
+
+/// Proves pod by pod that the file is served, by the surest way that is open.
+struct Prover: Sendable {
+  let api: any KubeAPI
+  let clock: any Clock<Duration>
+  let namespace: String
+  let app: WebApp
+  let expectation: Expectation
+  let rules: ProofStateMachine.Rules
+  let deadline: Deadline
+  let progress: Spawner.Progress
+
+  /// Proves every pod.
+  ///
+  /// - Throws: ``LivenessFailure`` when a pod serves something else or the deadline passes first.
+  func prove(_ pods: [String]) async throws -> [PodProof] {
+    var proofs: [PodProof] = []
+    for pod in pods {
+      let proof = try await prove(pod)
+      progress(.proved(proof))
+      proofs.append(proof)
+    }
+    return proofs
+  }
+
+  private func prove(_ pod: String) async throws -> PodProof {
+    var reasons: [String] = []
+    for method in ways {
+      progress(.proving(pod: pod, method: method))
+      switch try await attempt(method, pod) {
+      case .proved(let answers):
+        return PodProof(
+          pod: pod,
+          method: method,
+          answers: method >= .servedFromInside ? answers : 0,
+          reason: reasons.isEmpty ? nil : reasons.joined(separator: "; ")
+        )
+      case .closed(let words): reasons.append(words)
+      case .failed(let failure): throw try await explained(failure, of: pod)
+      case .lookAgain: continue
+      }
+    }
+    let log = LogQuestion(api: api, namespace: namespace, app: app)
+    return try proof(of: pod, reading: await log.lastFile(of: pod), reasons)
+  }
+
+  /// The ways that ask, the surest first.
+  private var ways: [ProofMethod] {
+    expectation.obstacle == nil
+      ? [.servedThroughProxy, .servedFromInside, .mountedFile] : [.mountedFile]
+  }
+
+  /// Looks until there is a verdict.
+  private func attempt(
+    _ method: ProofMethod,
+    _ pod: String
+  ) async throws -> ProofStateMachine.Verdict {
+    // A file is read by one reader without a memory: one look is as good as many.
+    let isFile = method == .mountedFile
+    var machine = ProofStateMachine(isFile ? rules.forFile : rules)
+    while true {
+      try Task.checkCancellation()
+      let sighting = try await look(method, pod)
+      let verdict = machine.receive(sighting, at: deadline.stopwatch.elapsed)
+      guard case .lookAgain(let pause, let news) = verdict else { return verdict }
+      if let news { progress(.notYet(pod: pod, reason: news)) }
+      guard !deadline.hasPassed else {
+        throw LivenessFailure(.deadline("pod '\(pod)': \(sighting.words)"))
+      }
+      if pause > .zero { try await clock.sleep(for: min(pause, deadline.remaining ?? pause)) }
+    }
+  }
+
+  private func look(_ method: ProofMethod, _ pod: String) async throws -> Sighting {
+    switch method {
+    case .servedThroughProxy:
+      try await ProxyQuestion(api: api, namespace: namespace, app: app).ask(pod, expectation)
+    case .servedFromInside:
+      try await InsideQuestion(api: api, namespace: namespace, app: app).ask(pod, expectation)
+    case .mountedFile, .logLine, .none:
+      try await FileQuestion(api: api, namespace: namespace, app: app).ask(pod, expectation)
+    }
+  }
+
+  /// The weakest proof: what the app said about itself.
+  private func proof(
+    of pod: String,
+    reading file: String?,
+    _ reasons: [String]
+  ) throws -> PodProof {
+    if let file, !LogQuestion.isMounted(file) { throw LivenessFailure(.servesSample(pod, file)) }
+    let reason = ([expectation.obstacle].compactMap(\.self) + reasons).joined(separator: "; ")
+    return PodProof(
+      pod: pod,
+      method: file == nil ? .none : .logLine,
+      answers: 0,
+      reason: reason
+    )
+  }
+
+  /// Says what it is that a pod serves instead.
+  private func explained(
+    _ failure: ProofStateMachine.Failure,
+    of pod: String
+  ) async throws -> LivenessFailure {
+    switch failure {
+    case .answersError(let words):
+      return LivenessFailure(.servesOther("pod '\(pod)': \(words)"))
+    case .servesOther:
+      let log = LogQuestion(api: api, namespace: namespace, app: app)
+      let file = try await log.lastFile(of: pod)
+      if let file, LogQuestion.isMounted(file) {
+        return LivenessFailure(
+          .servesOther("pod '\(pod)' serves neither the new file nor the one before it")
+        )
+      }
+      return LivenessFailure(.servesSample(pod, file))
+    }
+  }
+}
+
+extension LivenessFailure.Reason {
+  /// The app does not read the mounted file at all.
+  static func servesSample(_ pod: String, _ file: String?) -> Self {
+    guard let file else {
+      return .servesOther(
+        "pod '\(pod)' serves neither the new file nor the one before it, probably the sample that "
+          + "is baked into the app's image"
+      )
+    }
+    return .servesOther(
+      "pod '\(pod)' serves the sample that is baked into the app's image ('\(file)'), as the app "
+        + "does when it cannot read its own file"
+    )
+  }
+}
+
+extension ProofStateMachine.Rules {
+  /// The rules for a file, which has one reader.
+  var forFile: Self { Self(answers: 1, patience: patience) }
+}
+
+extension Sighting {
+  /// What was seen, in words.
+  var words: String {
+    switch self {
+    case .written: "serves the file, but not often enough in a row yet"
+    case .previous: "still serves the file as it was before"
+    case .other: "serves another file"
+    case .failing(let words), .notYet(let words), .closed(let words): words
+    }
+  }
+}

@@ -1,0 +1,68 @@
+import KubeCore
+
+extension Change {
+  /// Answers a change that did not become live: undoes it, or says that it stays.
+  ///
+  /// - Returns: The error that tells how it ended; there is no good end from here on.
+  mutating func answer(
+    to failure: any Error,
+    _ written: Written
+  ) async throws -> SpawnerError {
+    let reason = Self.words(of: failure)
+    let name = written.installation.configMapName
+    guard options.onFailure == .undo else {
+      return error(
+        .notUndone,
+        "the change did not become live and was kept in ConfigMap '\(name)': \(reason)",
+        failure
+      )
+    }
+    progress(.undoing(reason: reason))
+    let isRolled = if case .rolling = state { true } else { false }
+    let undo = Undo(
+      spawner: spawner,
+      written: written,
+      strategy: isRolled ? options.restart : nil,
+      verify: options.verify,
+      deadline: Deadline(after: Spawner.undoAllowance, on: stopwatch),
+      progress: progress
+    )
+    do {
+      state = .restored(resourceVersion: try await undo.putBack())
+    } catch let obstacle where !Task.isCancelled && !(obstacle is CancellationError) {
+      return error(
+        .notUndone,
+        "the change did not become live (\(reason)) and could not be undone: "
+          + Self.words(of: obstacle),
+        failure
+      )
+    }
+    do {
+      try await undo.makeLive()
+    } catch let obstacle where !Task.isCancelled && !(obstacle is CancellationError) {
+      return error(
+        .notUndone,
+        "the change did not become live (\(reason)); the old file is back in ConfigMap '\(name)', "
+          + "but is not proved to be live: " + Self.words(of: obstacle),
+        failure
+      )
+    }
+    state = .undone
+    return error(.undone, "the change did not become live and was undone: \(reason)", failure)
+  }
+
+  private func error(
+    _ code: SpawnerError.Code,
+    _ message: String,
+    _ failure: any Error
+  ) -> SpawnerError {
+    var error = SpawnerError(code, message, change: state, underlying: failure)
+    error.rollout = (failure as? LivenessFailure)?.rollout
+    error.diff = plan?.diff
+    return error
+  }
+
+  static func words(of error: any Error) -> String {
+    (error as? LivenessFailure)?.words ?? "\(error)"
+  }
+}

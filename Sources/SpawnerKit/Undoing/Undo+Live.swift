@@ -1,0 +1,53 @@
+import KubeCore
+
+extension Undo {
+  /// Renews the pods as for the change, waits for them and proves that they serve the old text.
+  ///
+  /// A rollout is undone by putting the template back as it was, so that an old pod that is still
+  /// there stays. Where the pods cannot become ready for reasons of their own, those that are
+  /// Ready count: when all of them serve the old text, it is live.
+  func makeLive() async throws {
+    do {
+      let wave = try await roll()
+      _ = try await liveness.established(by: wave)
+    } catch let failure where failure is LivenessFailure || failure is KubeError {
+      try Task.checkCancellation()
+      try await settleForReadyPods(after: failure)
+    }
+  }
+
+  private func roll() async throws -> Roller.Wave {
+    let roller = spawner.roller(in: written.installation.namespace)
+    let deployment = written.installation.deployment
+    guard let strategy else {
+      return Roller.Wave(goal: .current, deployment: deployment, existing: [])
+    }
+    progress(.rolling(deployment: deployment.name, strategy: strategy))
+    switch strategy {
+    case .delete: return try await roller.take(.delete, on: deployment)
+    case .rollout:
+      let mark = deployment.spec.template?.metadata?.annotations[Roller.restartedAt]
+      return try await roller.take(.unmark(to: mark), on: deployment)
+    }
+  }
+
+  private func settleForReadyPods(after failure: any Error) async throws {
+    let roller = spawner.roller(in: written.installation.namespace)
+    let pods = try await roller.ownPods(of: written.installation.deployment)
+    let ready = pods.filter { $0.isReady && $0.isLiving }
+    guard ready.count >= 1, !deadline.hasPassed else { throw failure }
+    _ = try await liveness.provedAsTheyAre(ready)
+  }
+
+  private var liveness: Liveness {
+    Liveness(
+      spawner: spawner,
+      installation: written.installation,
+      expectation: Expectation(written.plan.oldText, previous: written.plan.newText),
+      rules: strategy == .delete ? .freshPod : .runningPod,
+      verify: verify,
+      deadline: deadline,
+      progress: progress
+    )
+  }
+}

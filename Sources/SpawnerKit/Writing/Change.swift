@@ -1,0 +1,109 @@
+import KubeCore
+
+/// One change on its way; it knows at every moment how far it has come.
+struct Change: Sendable {
+  let spawner: Spawner
+  let request: ChangeRequest
+  let confirm: Spawner.Confirmation
+  let progress: Spawner.Progress
+  let stopwatch: Stopwatch
+  let deadline: Deadline
+  var state: ChangeState = .nothing
+  /// The plan as it was worked out last.
+  var plan: ChangePlan?
+  /// The plan that was sent last.
+  var lastSent: ChangePlan?
+
+  var options: ChangeOptions { request.options }
+
+  /// A change that is in the ConfigMap.
+  struct Written: Sendable {
+    let plan: ChangePlan
+    let resourceVersion: String
+
+    var installation: Installation { plan.installation }
+  }
+
+  init(
+    _ request: ChangeRequest,
+    by spawner: Spawner,
+    confirm: @escaping Spawner.Confirmation,
+    progress: @escaping Spawner.Progress
+  ) {
+    self.spawner = spawner
+    self.request = request
+    self.confirm = confirm
+    self.progress = progress
+    stopwatch = Stopwatch(spawner.clock)
+    deadline = Deadline(after: request.options.timeout, on: stopwatch)
+  }
+
+  /// Goes all the way: to a live change, or to an error that says where it stands.
+  mutating func perform() async throws -> ChangeReport {
+    switch try await write() {
+    case .ended(let outcome): return try report(outcome)
+    case .written(let written): return try await makeLive(written)
+    }
+  }
+
+  private mutating func makeLive(_ written: Written) async throws -> ChangeReport {
+    let deployment = written.installation.deployment
+    guard options.restart != nil || options.verify else { return try report(.written) }
+    guard deployment.desiredReplicas > 0 else {
+      progress(.scaledToZero(deployment: deployment.name))
+      return try report(.written)
+    }
+    do {
+      let wave = try await roll(written)
+      let proofs = try await liveness(of: written).established(by: wave)
+      let isProved = options.verify && !proofs.contains { $0.method == .none }
+      return try report(isProved ? .live : .ready, proofs)
+    } catch let failure where !Task.isCancelled && !(failure is CancellationError) {
+      throw try await answer(to: failure, written)
+    }
+  }
+
+  private mutating func roll(_ written: Written) async throws -> Roller.Wave {
+    let deployment = written.installation.deployment
+    guard let strategy = options.restart else {
+      return Roller.Wave(goal: .current, deployment: deployment, existing: [])
+    }
+    progress(.rolling(deployment: deployment.name, strategy: strategy))
+    state = .rolling(resourceVersion: written.resourceVersion)
+    do {
+      return try await spawner.roller(in: written.installation.namespace)
+        .take(.forward(strategy, cause: options.message), on: deployment)
+    } catch let error as KubeError where !error.leavesWriteOpen {
+      state = .written(resourceVersion: written.resourceVersion)
+      throw error
+    }
+  }
+
+  private func liveness(of written: Written) -> Liveness {
+    Liveness(
+      spawner: spawner,
+      installation: written.installation,
+      expectation: Expectation(written.plan.newText, previous: written.plan.oldText),
+      rules: options.restart == nil ? .runningPod : .freshPod,
+      verify: options.verify,
+      deadline: deadline,
+      progress: progress
+    )
+  }
+}
+
+extension Roller.Step {
+  /// The step that renews the pods.
+  static func forward(_ strategy: RestartStrategy, cause: String? = nil) -> Self {
+    switch strategy {
+    case .rollout: .mark(cause: cause)
+    case .delete: .delete
+    }
+  }
+}
+
+extension Spawner {
+  func roller(in namespace: String) -> Roller {
+    Roller(api: api, namespace: namespace, now: surroundings.now)
+  }
+}

@@ -1,0 +1,79 @@
+import KubeCore
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+/// The one write there is: a data key of a ConfigMap, guarded by the version that was read.
+struct ConfigurationWrite: Sendable {
+  let installation: Installation
+  let text: [UInt8]
+
+  /// What is sent: nothing but the key and the guard.
+  func request(
+    guardedBy resourceVersion: String?,
+    isDryRun: Bool = false
+  ) throws -> KubeRequest {
+    guard let resourceVersion else {
+      throw SpawnerError(
+        .failed,
+        "ConfigMap '\(installation.configMapName)' has no version to guard a write with"
+      )
+    }
+    let changes: JSONValue = [
+      installation.storage.rawValue: [installation.key: .string(try value())]
+    ]
+    return try KubeRequest.mergePatch(
+      ConfigMap.self,
+      name: installation.configMapName,
+      namespace: installation.namespace,
+      patch: MergePatch(changes, resourceVersion: resourceVersion, isDryRun: isDryRun)
+    )
+  }
+
+  private func value() throws -> String {
+    switch installation.storage {
+    case .binaryData: return Data(text).base64EncodedString()
+    case .data:
+      guard let value = String(validating: text, as: UTF8.self) else {
+        throw SpawnerError(.invalidResult, "the file is not UTF-8")
+      }
+      return value
+    }
+  }
+}
+
+extension Installation {
+  /// The text under the key in another state of the ConfigMap; nil where the key is gone.
+  func text(in configMap: ConfigMap) -> [UInt8]? {
+    switch storage {
+    case .data: configMap.data[key].map { Array($0.utf8) }
+    case .binaryData:
+      configMap.binaryData[key].flatMap { Data(base64Encoded: $0) }.map { Array($0) }
+    }
+  }
+}
+
+extension ConfigMap {
+  /// Whether this tool was the last to write.
+  var wasLastWrittenByUs: Bool {
+    let writes = metadata.managedFields.filter { $0.subresource == nil }
+    // Equal times are told apart by their order: the server adds new entries at the end.
+    let last = writes.enumerated().max {
+      ($0.element.time ?? "", $0.offset) < ($1.element.time ?? "", $1.offset)
+    }
+    return last?.element.manager == KubeRequest.fieldManager
+  }
+}
+
+extension KubeError {
+  /// Whether a write that failed so may have been made all the same.
+  var leavesWriteOpen: Bool {
+    switch code {
+    case .unreachable, .timeout, .unavailable, .serverError, .protocolViolation: true
+    default: false
+    }
+  }
+}
