@@ -27,7 +27,7 @@ extension Connection {
       .bytes(for: "the certificate authority", place: place)
     try Kubeconfig.checkPEM(authority, "the certificate authority '\(folder)/ca.crt'", place)
     let tokenFile = "\(folder)/token"
-    _ = try Secret(contentsOfTokenFile: tokenFile, place: place)
+    _ = try LocalFile(tokenFile).bytes(for: "the token", place: place)
     self.init(server: server, credentials: .tokenFile(tokenFile), origin: place)
     certificateAuthority = authority
     let ownNamespace = try Self.ownNamespace(folder, place)

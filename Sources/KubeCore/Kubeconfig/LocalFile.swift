@@ -17,6 +17,8 @@ struct LocalFile {
   /// - Parameters:
   ///   - purpose: What the file is, such as `the token file`.
   ///   - place: Who names it.
+  /// - Returns: What is in it.
+  /// - Throws: ``KubeError`` with code `fileUnreadable`.
   func bytes(for purpose: String, place: String) throws(KubeError) -> [UInt8] {
     guard exists else {
       throw unreadable(purpose, place, "there is no such file")
@@ -45,27 +47,6 @@ struct LocalFile {
       place: place,
       underlying: cause
     )
-  }
-}
-
-extension Secret {
-  /// Reads a token from a file that is renewed from time to time.
-  ///
-  /// - Parameters:
-  ///   - path: The file.
-  ///   - place: Who names it, for complaints.
-  /// - Throws: ``KubeError`` with code `fileUnreadable`, or `loginBroken` where it is empty.
-  public init(contentsOfTokenFile path: String, place: String? = nil) throws(KubeError) {
-    let bytes = try LocalFile(path).bytes(for: "the token file", place: place ?? path)
-    let text = String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isWhitespace)
-    guard text.count == 1, let token = text.first else {
-      throw KubeError(
-        code: .loginBroken,
-        message: "the token file '\(path)' does not hold one token",
-        place: place ?? path
-      )
-    }
-    self.init(String(token))
   }
 }
 
