@@ -55,7 +55,7 @@ extension Kubeconfig {
   private func clusterInfo(_ cluster: Cluster, _ connection: Connection) -> JSONValue {
     var info: JSONValue = ["server": .string(cluster.server ?? "")]
     info["tls-server-name"] = cluster.tlsServerName.map { .string($0) }
-    info["insecure-skip-tls-verify"] = cluster.skipsTLSVerification ? true : nil
+    if cluster.skipsTLSVerification { info["insecure-skip-tls-verify"] = true }
     info["certificate-authority-data"] = connection.certificateAuthority.map {
       .string(Base64.encoded($0))
     }

@@ -1,9 +1,9 @@
 /// Any JSON value, for bodies whose shape is not worth a type: patches, raw objects, details.
 ///
-/// Literals make patches readable:
+/// Literals make patches readable. There is none for `null`: `nil` already means "no member".
 ///
 /// ```swift
-/// let patch: JSONValue = ["data": ["spawner_ui_config.yaml": .string(text)]]
+/// let patch: JSONValue = ["data": ["spawner_ui_config.yaml": .string(text), "old": .null]]
 /// ```
 public enum JSONValue: Hashable, Sendable {
   /// The JSON `null`.
@@ -74,15 +74,10 @@ extension JSONValue {
   }
 }
 
-extension JSONValue: ExpressibleByNilLiteral, ExpressibleByBooleanLiteral,
-  ExpressibleByIntegerLiteral, ExpressibleByFloatLiteral, ExpressibleByStringLiteral,
+extension JSONValue: ExpressibleByBooleanLiteral, ExpressibleByIntegerLiteral,
+  ExpressibleByFloatLiteral, ExpressibleByStringLiteral,
   ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral
 {
-  /// Makes `null`.
-  ///
-  /// - Parameter nilLiteral: Nothing.
-  public init(nilLiteral: ()) { self = .null }
-
   /// Makes a boolean.
   ///
   /// - Parameter value: The truth.

@@ -6,8 +6,8 @@ extension FakeKube {
   func admit(_ request: KubeRequest) throws -> RequestAttributes {
     try state.withLock { state in
       state.requests.append(request)
-      guard let attributes = request.attributes else {
-        throw Self.error(404, "NotFound", "no such path", request)
+      guard let attributes = request.attributes, state.kinds.contains(attributes.resource) else {
+        throw Self.error(404, "NotFound", "the server could not find the resource", request)
       }
       guard let index = state.failures.firstIndex(where: { $0.matches(attributes) }) else {
         return attributes

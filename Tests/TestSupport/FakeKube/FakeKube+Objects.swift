@@ -25,6 +25,7 @@ extension FakeKube {
     object["apiVersion"] = .string(T.resource.apiVersion)
     object["kind"] = .string(T.resource.kind)
     try state.withLock { state in
+      state.kinds.insert(T.resource.plural)
       let change = state.store.put(object, at: key)
       try state.tell(change)
     }

@@ -29,6 +29,12 @@ public final class FakeKube: KubeAPI {
 
   struct State {
     var store = FakeStore()
+    /// The kinds that are known; others are answered with 404.
+    var kinds: Set<String> = [
+      ConfigMap.resource.plural, Deployment.resource.plural, Event.resource.plural,
+      Pod.resource.plural, ReplicaSet.resource.plural, StatefulSet.resource.plural,
+      "selfsubjectaccessreviews",
+    ]
     var watchers: [Int: Watcher] = [:]
     var nextWatcher = 0
     var failures: [FakeFailure] = []
