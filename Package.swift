@@ -14,8 +14,7 @@ let package = Package(
   name: "spawnerctl",
   platforms: [.macOS(.v15)],
   products: [
-    .executable(name: "spawnerctl", targets: ["spawnerctl"]),
-    .library(name: "YAMLEdit", targets: ["YAMLEdit"]),
+    .executable(name: "spawnerctl", targets: ["spawnerctl"])
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -39,6 +38,7 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "Subprocess", package: "swift-subprocess"),
+        .product(name: "SystemPackage", package: "swift-system"),
       ],
       swiftSettings: houseSettings
     ),
@@ -140,9 +140,6 @@ let package = Package(
       name: "ClusterTests",
       dependencies: [
         "spawnerctl", "SpawnerKit", "SpawnerConfig", "KubeClient", "KubeCore", "TestSupport",
-        .product(name: "Logging", package: "swift-log"),
-        .product(name: "Subprocess", package: "swift-subprocess"),
-        .product(name: "SystemPackage", package: "swift-system"),
       ],
       swiftSettings: houseSettings
     ),

@@ -1,10 +1,39 @@
-import ArgumentParser
+import Dispatch
 
-/// The command line tool's root.
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// The process: runs the command line and lets signals end it in good order.
 @main
-struct SpawnerCtl: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "spawnerctl",
-    abstract: "Edit the Kubeflow notebook form's configuration and prove that the change is live"
-  )
+struct Main {
+  static func main() async {
+    signal(SIGPIPE, SIG_IGN)
+    let invocation = Invocation(arguments: Array(CommandLine.arguments.dropFirst()))
+    let task = Task { await invocation.run(in: .live()) }
+    let sources = [SIGINT, SIGTERM].map { cancelling(task, on: $0) }
+    let status = await task.value
+    for source in sources { source.cancel() }
+    exit(status.rawValue)
+  }
+
+  /// Turns a signal into cancellation of the task, so that the command says what was already
+  /// changed; the second one ends the process at once.
+  private static func cancelling(
+    _ task: Task<ExitStatus, Never>,
+    on number: Int32
+  ) -> any DispatchSourceSignal {
+    signal(number, SIG_IGN)
+    let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
+    source.setEventHandler {
+      if task.isCancelled { _exit(ExitStatus.interrupted.rawValue) }
+      task.cancel()
+    }
+    source.resume()
+    return source
+  }
 }

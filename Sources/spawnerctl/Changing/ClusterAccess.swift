@@ -1,0 +1,80 @@
+import KubeClient
+import KubeCore
+import Logging
+import SpawnerKit
+
+/// The way to a cluster: from options to something that answers requests.
+protocol ClusterAccess: Sendable {
+  /// Finds out which cluster is meant and how to log in, without talking to it.
+  ///
+  /// - Parameters:
+  ///   - options: What the command line says.
+  ///   - environment: The environment variables.
+  /// - Returns: The connection to make.
+  /// - Throws: `KubeError` that names the file and the entry to blame.
+  func connection(
+    for options: ConnectionOptions,
+    environment: [String: String]
+  ) throws -> Connection
+
+  /// Opens a connection for as long as the body runs.
+  ///
+  /// - Parameters:
+  ///   - connection: The cluster and the login.
+  ///   - settings: How requests are made.
+  ///   - body: What is to be done with it.
+  /// - Returns: What the body returns.
+  /// - Throws: What the body throws, and `KubeError` when the connection cannot be set up.
+  func with<Result>(
+    _ connection: Connection,
+    settings: RequestSettings,
+    body: (any KubeAPI) async throws -> Result
+  ) async throws -> Result
+}
+
+/// How requests are made.
+struct RequestSettings: Sendable {
+  /// Takes one line per request.
+  var logger: Logger
+  /// The longest a request may take; nothing is no limit, or the client's own.
+  var timeout: DurationArgument?
+  /// What time is measured with.
+  var clock: any Clock<Duration>
+}
+
+extension InstallationOptions {
+  /// Which installation is meant.
+  var selector: InstallationSelector {
+    InstallationSelector(
+      namespace: connection.namespace,
+      deployment: deployment,
+      configMap: configMap,
+      key: key
+    )
+  }
+
+  /// Connects, and runs the body with the use cases for that cluster.
+  ///
+  /// A connection that does not check the server's certificate is never silent.
+  func withSpawner<Result>(
+    on console: Console,
+    body: (Spawner, Connection) async throws -> Result
+  ) async throws -> Result {
+    let context = console.context
+    let target = try context.cluster.connection(
+      for: connection,
+      environment: context.environment
+    )
+    if target.skipsTLSVerification {
+      console.warn("the server's certificate is not checked: \(target.origin) says so")
+    }
+    let settings = RequestSettings(
+      logger: console.requestLogger,
+      timeout: connection.requestTimeout,
+      clock: context.clock
+    )
+    return try await context.cluster.with(target, settings: settings) { api in
+      try await body(Spawner(api: api, clock: context.clock), target)
+    }
+  }
+}

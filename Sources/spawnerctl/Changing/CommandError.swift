@@ -1,0 +1,22 @@
+/// A failure that only the command line knows: nobody to ask, or asked and refused.
+struct CommandError: Error, Hashable, Sendable {
+  /// What kind of failure.
+  enum Code: Hashable, Sendable {
+    /// The change asks for confirmation and there is no terminal to ask on.
+    case needsYes
+    /// The question was answered with no.
+    case declined
+    /// The file has nothing at the path asked for.
+    case noSuchPath
+    /// A program could not be started.
+    case cannotRun
+  }
+
+  let code: Code
+  let message: String
+
+  init(_ code: Code, _ message: String) {
+    self.code = code
+    self.message = message
+  }
+}

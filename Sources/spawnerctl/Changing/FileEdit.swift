@@ -1,0 +1,90 @@
+import ArgumentParser
+import SpawnerConfig
+import SpawnerKit
+
+/// A change to a file on disk, or from stdin to stdout: the same pipeline without a cluster.
+///
+/// Nothing is asked: a file is under its owner's eyes, and a pipe has nobody to ask.
+struct FileEdit: Sendable {
+  let run: EditRun
+  let path: String
+  let console: Console
+
+  func perform() throws -> ExitStatus {
+    try validate()
+    let context = console.context
+    let plan = try plan()
+    let report = FileChangeReport(plan, file: path, isDryRun: isDryRun)
+    console.say(plan.summaries.joined(separator: "; "))
+    for finding in plan.addedFindings {
+      console.warn("\(name): \(TextRenderer.line(for: finding, at: plan.file.location))")
+    }
+    if isDryRun || path != "-" || !plan.isEmpty { run.show(diff: report.diff, on: console) }
+    if path == "-" && !isDryRun {
+      context.output.write(plan.newBytes)
+    } else {
+      if !plan.isEmpty && !isDryRun { try write(plan) }
+      context.output.text(try run.options.format.render(report, name: [path]) { _ in "" })
+    }
+    console.say(TextRenderer.ending(of: report))
+    return .done
+  }
+
+  private var isDryRun: Bool { run.options.change.dryRun != nil }
+
+  private var name: String { path == "-" ? "standard input" : path }
+
+  private func validate() throws {
+    if run.options.change.dryRun == .server {
+      throw ValidationError("--dry-run=server needs a cluster, not --file.")
+    }
+    if path == "-" && run.options.format.output != .text && !isDryRun {
+      throw ValidationError("With --file - stdout is the file; leave out --output.")
+    }
+  }
+
+  private func plan() throws -> FilePlan {
+    let bytes = try console.context.bytes(ofFile: path)
+    do throws(SpawnerError) {
+      let file = try ConfigurationFile(bytes, selector: run.options.source.installation.selector)
+      return try file.plan([run.edit])
+    } catch {
+      throw FileContentError(path: path, cause: error)
+    }
+  }
+
+  private func write(_ plan: FilePlan) throws {
+    let files = console.context.files
+    guard try files.read(path) == plan.file.bytes else {
+      throw FileError(code: .changedMeanwhile, path: path, errorNumber: 0)
+    }
+    try files.replace(path, plan.newBytes)
+  }
+}
+
+/// What a change to a file reports.
+struct FileChangeReport: Encodable, Sendable {
+  /// How it ended.
+  let outcome: Outcome
+  /// The file's path, `-` for standard input.
+  let file: String
+  /// What was asked for, in words.
+  let summaries: [String]
+  /// The difference as a unified diff; empty where nothing changed.
+  let diff: String
+  /// The findings that the change itself brought.
+  let addedFindings: [Finding]
+
+  /// The ends that are not failures.
+  enum Outcome: String, Encodable {
+    case unchanged, planned, written
+  }
+
+  init(_ plan: FilePlan, file: String, isDryRun: Bool) {
+    self.file = file
+    outcome = plan.isEmpty ? .unchanged : isDryRun ? .planned : .written
+    summaries = plan.summaries
+    diff = plan.diff(label: file == "-" ? "standard input" : file).text
+    addedFindings = plan.addedFindings
+  }
+}

@@ -1,0 +1,40 @@
+import KubeClient
+import KubeCore
+
+/// The real way to a cluster: kubeconfig files, sockets.
+struct LiveCluster: ClusterAccess {
+  func connection(
+    for options: ConnectionOptions,
+    environment: [String: String]
+  ) throws -> Connection {
+    var overrides = ConnectionOverrides(
+      context: options.context,
+      cluster: options.cluster,
+      user: options.user
+    )
+    overrides.impersonatedUser = options.impersonatedUser
+    overrides.impersonatedGroups = options.impersonatedGroups
+    return try Connection(
+      ConnectionSettings(
+        kubeconfigPath: options.kubeconfig,
+        overrides: overrides,
+        environment: environment
+      )
+    )
+  }
+
+  func with<Result>(
+    _ connection: Connection,
+    settings: RequestSettings,
+    body: (any KubeAPI) async throws -> Result
+  ) async throws -> Result {
+    let options = KubeClientOptions(
+      logger: settings.logger,
+      requestTimeout: settings.timeout?.limit,
+      clock: settings.clock
+    )
+    return try await KubeClient.with(connection: connection, options: options) { client in
+      try await body(client)
+    }
+  }
+}

@@ -1,0 +1,76 @@
+import SpawnerKit
+import Synchronization
+
+/// Shows what a change would do, before it is done, and asks where it must be asked.
+///
+/// A plan that looks different after a conflict is shown, and asked for, again.
+final class PlanReview: Sendable {
+  private let run: EditRun
+  private let console: Console
+  private let display: ProgressDisplay
+  private let origin: String
+  private let confirmedDiff = Mutex<String?>(nil)
+
+  init(run: EditRun, console: Console, display: ProgressDisplay, origin: String) {
+    self.run = run
+    self.console = console
+    self.display = display
+    self.origin = origin
+  }
+
+  /// Whether the plan may be carried out.
+  ///
+  /// - Throws: `CommandError` with code `needsYes` when there is nobody to ask.
+  func confirms(_ plan: ChangePlan) async throws -> Bool {
+    if confirmedDiff.withLock({ $0 == plan.diff.text }) { return true }
+    let isConfirmed = try await display.paused {
+      show(plan)
+      return try await asks(for: plan)
+    }
+    if isConfirmed { confirmedDiff.withLock { $0 = plan.diff.text } }
+    return isConfirmed
+  }
+
+  private func show(_ plan: ChangePlan) {
+    console.say(TextRenderer.heading(of: plan, origin: origin))
+    for warning in TextRenderer.warnings(about: plan) { console.warn(warning) }
+    run.show(diff: plan.diff.text, on: console)
+  }
+
+  private func asks(for plan: ChangePlan) async throws -> Bool {
+    guard run.options.change.asks, let reason = reason(toAskFor: plan) else { return true }
+    guard console.context.input.isTerminal, console.context.error.isTerminal else {
+      throw CommandError(.needsYes, "\(reason), which needs confirmation: nothing was written")
+    }
+    return try await console.confirms("\(reason). Write it?")
+  }
+
+  private func reason(toAskFor plan: ChangePlan) -> String? {
+    if let owner = plan.installation.owners.first(where: \.owner.reverts) {
+      return "the ConfigMap is managed by \(owner.owner.rawValue)"
+    }
+    return run.asksFirst ? "this change takes something away or replaces it whole" : nil
+  }
+}
+
+extension Ownership.Owner {
+  /// Whether this owner puts its own text back by itself, sooner or later.
+  var reverts: Bool {
+    switch self {
+    case .argoCD, .flux, .juju, .helm: true
+    case .kustomize, .kubectlApply: false
+    }
+  }
+}
+
+extension EditRun {
+  /// Shows a diff: on stdout where it is the result, on stderr where something else is.
+  func show(diff: String, on console: Console) {
+    let isResult = options.format.output == .text && options.source.files.file != "-"
+    if isResult {
+      console.context.output.text(TextRenderer.diff(diff, style: console.resultStyle))
+    } else if !console.options.quiet {
+      console.context.error.text(TextRenderer.diff(diff, style: console.storyStyle))
+    }
+  }
+}

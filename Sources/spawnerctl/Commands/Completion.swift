@@ -1,0 +1,33 @@
+import ArgumentParser
+
+extension SpawnerCtl {
+  /// `completion`: a script for the shell.
+  struct Completion: SpawnerCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Print a completion script for a shell",
+      discussion: """
+        Example, for the running bash:
+          source <(spawnerctl completion bash)
+        """
+    )
+
+    /// The shells there is a script for.
+    enum Shell: String, CaseIterable, ExpressibleByArgument {
+      case bash, zsh, fish
+    }
+
+    @Argument(help: "The shell that will read the script")
+    var shell: Shell
+
+    func run(in context: CommandContext) async throws -> ExitStatus {
+      let kind: CompletionShell =
+        switch shell {
+        case .bash: .bash
+        case .zsh: .zsh
+        case .fish: .fish
+        }
+      context.output.line(SpawnerCtl.completionScript(for: kind))
+      return .done
+    }
+  }
+}

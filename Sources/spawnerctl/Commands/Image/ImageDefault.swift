@@ -1,0 +1,29 @@
+import ArgumentParser
+import SpawnerConfig
+
+extension SpawnerCtl.Image {
+  /// `image default`: what the form preselects.
+  struct Default: EditCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Choose the image the form preselects",
+      discussion: """
+        Example:
+          spawnerctl image default registry.example.com/team/notebook:v1.0 --add
+        """
+    )
+
+    @Argument(help: "An image reference as it is listed", completion: .listedImages)
+    var image: String
+
+    @OptionGroup var group: GroupOptions
+
+    @Flag(help: "Add the image to the list if it is not there")
+    var add = false
+
+    @OptionGroup var options: EditOptions
+
+    func edit(in context: CommandContext) throws -> SpawnerEdit {
+      .setDefaultImage(image, in: group.group, addIfMissing: add)
+    }
+  }
+}

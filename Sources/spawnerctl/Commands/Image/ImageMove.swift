@@ -1,0 +1,34 @@
+import ArgumentParser
+import SpawnerConfig
+
+extension SpawnerCtl.Image {
+  /// `image move`: another place in the list.
+  struct Move: EditCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Move an image to another place in its list",
+      discussion: """
+        Example:
+          spawnerctl image move registry.example.com/team/notebook:v1.0 --first
+        """
+    )
+
+    @Argument(help: "An image reference as it is listed", completion: .listedImages)
+    var image: String
+
+    @OptionGroup var group: GroupOptions
+
+    @OptionGroup var position: PositionOptions
+
+    @OptionGroup var options: EditOptions
+
+    func validate() throws {
+      if position.position == nil {
+        throw ValidationError("Say where to: --first, --before IMAGE or --after IMAGE.")
+      }
+    }
+
+    func edit(in context: CommandContext) throws -> SpawnerEdit {
+      .moveImage(image, in: group.group, to: position.position ?? .last)
+    }
+  }
+}

@@ -1,0 +1,93 @@
+import KubeCore
+import SpawnerConfig
+import SpawnerKit
+import YAMLEdit
+
+extension Failure {
+  /// Turns any error into what the user is told.
+  ///
+  /// - Parameters:
+  ///   - error: What was thrown.
+  ///   - programName: How the user calls the tool, for the commands that are proposed.
+  init(_ error: any Error, programName: String) {
+    switch error {
+    case let error as ChangeFailure: self.init(change: error, programName: programName)
+    case let error as SpawnerError: self.init(spawner: error, programName: programName)
+    case let error as KubeError: self.init(kube: error, programName: programName)
+    case let error as FileContentError: self.init(content: error, programName: programName)
+    case let error as FileError: self.init(file: error)
+    case let error as AtomicFile.Failure: self.init(replacing: error)
+    case let error as SpawnerConfigError: self.init(configuration: error)
+    case let error as YAMLError: self.init(status: .usage, message: error.description)
+    case let error as CommandError: self.init(command: error, programName: programName)
+    case is CancellationError:
+      self.init(status: .interrupted, message: "interrupted: nothing was changed")
+    default: self.init(status: .failed, message: "\(error)")
+    }
+  }
+
+  private init(command error: CommandError, programName: String) {
+    message = error.message
+    switch error.code {
+    case .needsYes:
+      status = .usage
+      hints = ["the same command with --yes, or with --dry-run to see the change first"]
+    case .declined: status = .failed
+    case .noSuchPath:
+      status = .notFound
+      hints = ["\(programName) get (shows the whole file)"]
+    case .cannotRun: status = .failed
+    }
+  }
+
+  private init(content error: FileContentError, programName: String) {
+    let inner: Failure =
+      switch error.cause {
+      case let cause as YAMLError:
+        Failure(
+          status: .invalidFile,
+          message: cause.description,
+          hints: Hints.forText(cause.code)
+        )
+      default: Failure(error.cause, programName: programName)
+      }
+    let separator = inner.message.first?.isNumber == true ? ":" : ": "
+    self.init(
+      status: inner.status,
+      message: error.name + separator + inner.message,
+      details: inner.details,
+      hints: inner.hints
+    )
+  }
+
+  private init(file error: FileError) {
+    message = error.description
+    switch error.code {
+    case .missing:
+      status = .notFound
+      hints = ["a path that exists, or - for standard input"]
+    case .unreadable: status = .notFound
+    case .unwritable: status = error.isPermission ? .notAllowed : .failed
+    case .changedMeanwhile:
+      status = .busy
+      hints = ["the same command again; it starts from the new content"]
+    }
+  }
+
+  private init(replacing error: AtomicFile.Failure) {
+    let cause = FileError(code: .unwritable, path: error.path, errorNumber: error.number)
+    self.init(
+      status: cause.isPermission ? .notAllowed : .failed,
+      message: error.description,
+      details: ["the file is as it was"]
+    )
+  }
+
+  private init(configuration error: SpawnerConfigError) {
+    self.init(
+      status: .invalidFile,
+      message: error.description,
+      details: Details.candidates(error.candidates)
+    )
+  }
+}

@@ -1,0 +1,47 @@
+import ArgumentParser
+
+/// Which cluster, as whom, and in which namespace; named as in kubectl.
+struct ConnectionOptions: ParsableArguments {
+  @Option(
+    help: "Kubeconfig to use instead of $KUBECONFIG or ~/.kube/config",
+    completion: .file()
+  )
+  var kubeconfig: String?
+
+  @Option(
+    help: "Kubeconfig context to use",
+    completion: .shellCommand("kubectl config get-contexts -o name 2>/dev/null")
+  )
+  var context: String?
+
+  @Option(help: "Kubeconfig cluster to use")
+  var cluster: String?
+
+  @Option(help: "Kubeconfig user to use")
+  var user: String?
+
+  @Option(name: .shortAndLong, help: "Namespace of the Jupyter web app")
+  var namespace = "kubeflow"
+
+  @Option(name: .customLong("as"), help: "User to act as")
+  var impersonatedUser: String?
+
+  @Option(name: .customLong("as-group"), help: "Group to act as; may be repeated")
+  var impersonatedGroups: [String] = []
+
+  @Option(help: "Longest time one request may take, such as 30s; 0 is no limit")
+  var requestTimeout: DurationArgument?
+
+  func validate() throws {
+    if namespace.isEmpty { throw ValidationError("--namespace must not be empty.") }
+    if impersonatedUser == nil && !impersonatedGroups.isEmpty {
+      throw ValidationError("--as-group needs --as.")
+    }
+  }
+
+  /// Whether any of these was given, and so a cluster is meant.
+  var namesCluster: Bool {
+    kubeconfig != nil || context != nil || cluster != nil || user != nil
+      || impersonatedUser != nil || requestTimeout != nil || namespace != "kubeflow"
+  }
+}

@@ -1,0 +1,92 @@
+import KubeCore
+import SpawnerConfig
+import SpawnerKit
+import YAMLEdit
+
+extension TextRenderer {
+  /// What is about to be changed, and where: said before every write.
+  static func heading(of plan: ChangePlan, origin: String) -> String {
+    let target = plan.installation
+    return """
+      \(plan.summaries.joined(separator: "; "))
+      \(origin), namespace '\(target.namespace)', ConfigMap '\(target.configMapName)', \
+      Deployment '\(target.deployment.name)'
+      """
+  }
+
+  /// What the reader of a plan should know before it is carried out.
+  static func warnings(about plan: ChangePlan) -> [String] {
+    plan.installation.owners.compactMap(\.warning) + plan.addedFindings.map { line(for: $0) }
+  }
+
+  /// A finding on one line: place, rule, what is wrong, what to do.
+  static func line(
+    for finding: Finding,
+    at place: (SourceLocation) -> SourceLocation = { $0 }
+  ) -> String {
+    "\(place(finding.location)): \(finding.rule): \(finding.message); \(finding.remedy)"
+  }
+
+  /// A unified diff in colours.
+  static func diff(_ text: String, style: Style) -> String {
+    guard style.isEnabled else { return text }
+    return text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+      let line = String(line)
+      return switch line.first {
+      case "+": style(line.hasPrefix("+++ ") ? .strong : .added, line)
+      case "-": style(line.hasPrefix("--- ") ? .strong : .removed, line)
+      case "@": style(.location, line)
+      default: line
+      }
+    }.joined(separator: "\n")
+  }
+
+  /// The last line of the story of a change to a file.
+  static func ending(of report: FileChangeReport) -> String {
+    let name = report.file == "-" ? "standard input" : "'\(report.file)'"
+    return switch report.outcome {
+    case .unchanged: "nothing to change: \(name) already says so"
+    case .planned: "dry run: nothing was written"
+    case .written: report.file == "-" ? "written to stdout" : "written: \(name)"
+    }
+  }
+
+  /// The last line of the story of a change that ended well.
+  static func ending(of report: ChangeReport, style: Style) -> String {
+    let after = report.duration.words
+    return switch report.outcome {
+    case .unchanged:
+      "nothing to change: \(report.target) already says so"
+    case .planned:
+      "dry run: nothing was changed"
+    case .declined:
+      "not confirmed: nothing was written"
+    case .written:
+      style(.good, "written") + ": not looked at whether it is served; \(after)"
+    case .ready:
+      style(.good, "ready") + ": \(report.pods.count.of("pod")) restarted; what they serve was not"
+        + " proved; \(after)"
+    case .live:
+      style(.good, "live")
+        + ": \(report.pods.count.of("pod")) serving the file as written; \(after)"
+    }
+  }
+}
+
+extension ChangeReport {
+  /// The ConfigMap in words.
+  fileprivate var target: String { "ConfigMap '\(configMap)' in namespace '\(namespace)'" }
+}
+
+extension Ownership {
+  /// What this owner means for an edit; nothing for one that never comes back by itself.
+  fileprivate var warning: String? {
+    let who = name.map { "\(owner.rawValue) '\($0)'" } ?? owner.rawValue
+    return switch owner {
+    case .argoCD, .flux, .helm, .juju:
+      "the ConfigMap is managed by \(who) (\(evidence)), which will put its own text back"
+    case .kustomize, .kubectlApply:
+      nil
+    }
+  }
+}

@@ -1,0 +1,93 @@
+import SpawnerKit
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// The few things this tool does to files; a test may hand in its own.
+struct FileStore: Sendable {
+  /// Reads a whole file.
+  let read: @Sendable (_ path: String) throws -> [UInt8]
+  /// Replaces a file's content so that a crash leaves either the old or the new one.
+  let replace: @Sendable (_ path: String, _ bytes: [UInt8]) throws -> Void
+  /// Makes a file that only its owner may read and returns its path.
+  let createPrivate: @Sendable (_ name: String, _ bytes: [UInt8]) throws -> String
+  /// Removes a file made by `createPrivate`; one that is gone already is fine.
+  let remove: @Sendable (_ path: String) throws -> Void
+}
+
+extension FileStore {
+  /// The real file system; private files go below `temporaryDirectory`.
+  static func system(temporaryDirectory: String) -> FileStore {
+    FileStore(
+      read: { path in
+        let descriptor = try opened(path, O_RDONLY | O_CLOEXEC, code: .unreadable)
+        defer { close(descriptor) }
+        return try contents(of: descriptor, path: path)
+      },
+      replace: { path, bytes in try AtomicFile(path: path).write(bytes) },
+      createPrivate: { name, bytes in
+        let (descriptor, path) = try temporaryFile("\(temporaryDirectory)/\(name)-XXXXXX")
+        try fill(descriptor, with: bytes, path: path)
+        return path
+      },
+      remove: { path in
+        if unlink(path) != 0 && errno != ENOENT {
+          throw FileError(code: .unwritable, path: path, errorNumber: errno)
+        }
+      }
+    )
+  }
+}
+
+private func opened(_ path: String, _ flags: Int32, code: FileError.Code) throws -> Int32 {
+  let descriptor = open(path, flags)
+  guard descriptor >= 0 else { throw FileError(code: code, path: path, errorNumber: errno) }
+  return descriptor
+}
+
+private func contents(of descriptor: Int32, path: String) throws -> [UInt8] {
+  var bytes: [UInt8] = []
+  var buffer = [UInt8](repeating: 0, count: 65_536)
+  while true {
+    let count = read(descriptor, &buffer, buffer.count)
+    if count == 0 { return bytes }
+    if count > 0 {
+      bytes += buffer.prefix(count)
+    } else if errno != EINTR {
+      throw FileError(code: .unreadable, path: path, errorNumber: errno)
+    }
+  }
+}
+
+/// Makes a file of mode 0600 with a fresh name in place of the pattern's X's.
+private func temporaryFile(
+  _ pattern: String
+) throws -> (descriptor: Int32, path: String) {
+  var template = Array(pattern.utf8CString)
+  let descriptor = mkstemp(&template)
+  guard descriptor >= 0 else {
+    throw FileError(code: .unwritable, path: pattern, errorNumber: errno)
+  }
+  let name = template.dropLast().map { UInt8(bitPattern: $0) }
+  return (descriptor, String(decoding: name, as: UTF8.self))
+}
+
+/// Writes everything, makes it durable, and closes the descriptor whatever happens.
+private func fill(_ descriptor: Int32, with bytes: [UInt8], path: String) throws {
+  defer { close(descriptor) }
+  var rest = bytes[...]
+  while !rest.isEmpty {
+    let count = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+    if count < 0 && errno == EINTR { continue }
+    guard count > 0 else { throw FileError(code: .unwritable, path: path, errorNumber: errno) }
+    rest = rest.dropFirst(count)
+  }
+  guard fsync(descriptor) == 0 else {
+    throw FileError(code: .unwritable, path: path, errorNumber: errno)
+  }
+}
