@@ -14,7 +14,8 @@ let package = Package(
   name: "spawnerctl",
   platforms: [.macOS(.v15)],
   products: [
-    .executable(name: "spawnerctl", targets: ["spawnerctl"])
+    .executable(name: "spawnerctl", targets: ["spawnerctl"]),
+    .library(name: "YAMLEdit", targets: ["YAMLEdit"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -140,6 +141,9 @@ let package = Package(
       name: "ClusterTests",
       dependencies: [
         "spawnerctl", "SpawnerKit", "SpawnerConfig", "KubeClient", "KubeCore", "TestSupport",
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "Subprocess", package: "swift-subprocess"),
+        .product(name: "SystemPackage", package: "swift-system"),
       ],
       swiftSettings: houseSettings
     ),
