@@ -1,0 +1,137 @@
+import KubeCore
+
+/// An answer that says no: it becomes a Status object with the words a real API server uses.
+struct APIFailure: Error, Hashable, Sendable {
+  var status: Int
+  var reason: String
+  var message: String
+  var details: JSONValue = .object([:])
+  /// Seconds to wait, for 429 and 503.
+  var retryAfter: Int?
+
+  /// The Status object that tells of this.
+  var body: JSONValue {
+    var body: JSONValue = [
+      "kind": "Status", "apiVersion": "v1", "metadata": [:], "status": "Failure",
+      "message": .string(message), "reason": .string(reason), "code": .integer(status),
+    ]
+    var details = self.details
+    details["retryAfterSeconds"] = retryAfter.map { .integer($0) }
+    if details.object?.isEmpty == false { body["details"] = details }
+    return body
+  }
+}
+
+extension APIFailure {
+  static let unauthorized = APIFailure(
+    status: 401,
+    reason: "Unauthorized",
+    message: "Unauthorized"
+  )
+
+  static let noSuchPath = APIFailure(
+    status: 404,
+    reason: "NotFound",
+    message: "the server could not find the requested resource"
+  )
+
+  static let expired = APIFailure(
+    status: 410,
+    reason: "Expired",
+    message: "too old resource version"
+  )
+
+  static func badRequest(_ message: String) -> APIFailure {
+    APIFailure(status: 400, reason: "BadRequest", message: message)
+  }
+
+  static func unprocessable(_ message: String) -> APIFailure {
+    APIFailure(status: 422, reason: "Invalid", message: message)
+  }
+
+  static func methodNotAllowed(_ method: String) -> APIFailure {
+    APIFailure(
+      status: 405,
+      reason: "MethodNotAllowed",
+      message: "the server does not allow this method on the requested resource (\(method))"
+    )
+  }
+
+  static func unavailable(_ message: String) -> APIFailure {
+    APIFailure(status: 503, reason: "ServiceUnavailable", message: message)
+  }
+
+  static func notFound(_ type: ResourceType, _ name: String) -> APIFailure {
+    about(type, name, 404, "NotFound", "\(type.qualifiedPlural) \"\(name)\" not found")
+  }
+
+  static func alreadyExists(_ type: ResourceType, _ name: String) -> APIFailure {
+    about(type, name, 409, "AlreadyExists", "\(type.qualifiedPlural) \"\(name)\" already exists")
+  }
+
+  static func conflict(_ type: ResourceType, _ name: String) -> APIFailure {
+    conflict(
+      type,
+      name,
+      "the object has been modified; please apply your changes to the latest version and try again"
+    )
+  }
+
+  static func conflict(_ type: ResourceType, _ name: String, _ words: String) -> APIFailure {
+    about(
+      type,
+      name,
+      409,
+      "Conflict",
+      "Operation cannot be fulfilled on \(type.qualifiedPlural) \"\(name)\": \(words)"
+    )
+  }
+
+  static func invalid(
+    _ type: ResourceType,
+    _ name: String,
+    field: String,
+    _ words: String
+  ) -> APIFailure {
+    var failure = about(
+      type,
+      name,
+      422,
+      "Invalid",
+      "\(type.qualifiedKind) \"\(name)\" is invalid: \(field): \(words)"
+    )
+    failure.details["kind"] = .string(type.kind)
+    failure.details["causes"] = [
+      ["reason": "FieldValueInvalid", "message": .string(words), "field": .string(field)]
+    ]
+    return failure
+  }
+
+  private static func about(
+    _ type: ResourceType,
+    _ name: String,
+    _ status: Int,
+    _ reason: String,
+    _ message: String
+  ) -> APIFailure {
+    var failure = APIFailure(status: status, reason: reason, message: message)
+    failure.details = ["name": .string(name), "kind": .string(type.plural)]
+    if !type.group.isEmpty { failure.details["group"] = .string(type.group) }
+    return failure
+  }
+
+  /// A status asked for by a fault, with the reason that goes with its number.
+  static func injected(_ status: Int, retryAfter: Duration?) -> APIFailure {
+    let reasons = [
+      400: "BadRequest", 401: "Unauthorized", 403: "Forbidden", 404: "NotFound", 409: "Conflict",
+      410: "Expired", 413: "RequestEntityTooLarge", 415: "UnsupportedMediaType", 422: "Invalid",
+      429: "TooManyRequests", 500: "InternalError", 503: "ServiceUnavailable", 504: "Timeout",
+    ]
+    return APIFailure(
+      status: status,
+      reason: reasons[status] ?? "Unknown",
+      message: "status \(status) asked for by a sandbox fault",
+      retryAfter: retryAfter.map { Int($0.components.seconds) }
+    )
+  }
+}

@@ -1,0 +1,23 @@
+/// A request to the API server, taken out of HTTP.
+struct APIRequest: Sendable {
+  var method: String
+  /// The path's segments, decoded; the secret in front of them is gone.
+  var segments: [String]
+  var query: [String: String] = [:]
+  /// Names in lower case.
+  var headers: [String: String] = [:]
+  var body: [UInt8] = []
+
+  var accept: String { headers["accept"] ?? "" }
+  var contentType: String {
+    (headers["content-type"] ?? "application/json").prefix { $0 != ";" }.lowercased()
+  }
+
+  func flag(_ name: String) -> Bool { ["true", "1"].contains(query[name]) }
+
+  var isWatch: Bool { flag("watch") }
+  var isDryRun: Bool { query["dryRun"] == "All" }
+
+  /// The path as a person reads it in a list of requests.
+  var path: String { "/" + segments.joined(separator: "/") }
+}
