@@ -111,6 +111,7 @@ let package = Package(
       name: "KubeClientTests",
       dependencies: [
         "KubeClient", "KubeCore", "SpawnerSandbox", "TestSupport",
+        .product(name: "Logging", package: "swift-log"),
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOHTTP1", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),

@@ -1,0 +1,165 @@
+/// Certificates and keys that are good for nothing but these tests.
+///
+/// Made with `openssl ca`, so that start and end could be chosen; all but the expired one last
+/// until 2120. Keys on elliptic curves are on P-256.
+enum TestCertificates {
+  /// Signs everything but itself and the other authority.
+  static let authority = """
+    -----BEGIN CERTIFICATE-----
+    MIIBfTCCASSgAwIBAgIUDDODgbUN6ySDgUhTAgSeQxsMPqYwCgYIKoZIzj0EAwIw
+    HDEaMBgGA1UEAwwRdGVzdCBhdXRob3JpdHkgY2EwIBcNMjYxMTIxMDQwMDU5WhgP
+    MjEyNjEwMjgwNDAwNTlaMBwxGjAYBgNVBAMMEXRlc3QgYXV0aG9yaXR5IGNhMFkw
+    EwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEVVvuwFAlVQES3Cloe/zgA+FeXpd2yyfB
+    dt8zISAb1XRmrRiXaxrGtniuKOAhoklJU9420JfOVoJrp0oD/8VEt6NCMEAwDwYD
+    VR0TAQH/BAUwAwEB/zAOBgNVHQ8BAf8EBAMCAgQwHQYDVR0OBBYEFLlgq5EFNIL4
+    IIoYewKzFDBrBK0AMAoGCCqGSM49BAMCA0cAMEQCIC3FB2/58PfUDv0n2swLAAJN
+    cLKxPjyDoWdWO/yXzyJOAiAEnP0Io10Ej6K1DIhskW7RXySa7j+epRX+Oys2bLDQ
+    2Q==
+    -----END CERTIFICATE-----
+
+    """
+
+  /// Signs nothing.
+  static let otherAuthority = """
+    -----BEGIN CERTIFICATE-----
+    MIIBhDCCASqgAwIBAgIUagf1HbJkhuxxnv4qXNQ0KtPWFNMwCgYIKoZIzj0EAwIw
+    HzEdMBsGA1UEAwwUdGVzdCBhdXRob3JpdHkgb3RoZXIwIBcNMjYxMTIxMDQwMDU5
+    WhgPMjEyNjEwMjgwNDAwNTlaMB8xHTAbBgNVBAMMFHRlc3QgYXV0aG9yaXR5IG90
+    aGVyMFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEkjpfUPHNUIft4fyi9IIhu1Rz
+    fOajQ/u4GvCsmVQBqJ3y0whBQs2iJTDSYJyuWYfWVBwAfCxVIuNjQeGN8USPmaNC
+    MEAwDwYDVR0TAQH/BAUwAwEB/zAOBgNVHQ8BAf8EBAMCAgQwHQYDVR0OBBYEFIqH
+    IUEpd2xOVQTItjUIQAQ1t4VzMAoGCCqGSM49BAMCA0gAMEUCIQCUprAobrZhEzKg
+    a9ETsuZKoXibqwLI6Wz83sVUM37/jQIgSMXWffviU3qqFZISktyvXt6scGO6KyaO
+    021zO2lLwRk=
+    -----END CERTIFICATE-----
+
+    """
+
+  /// For localhost, kube.example, 127.0.0.1 and ::1.
+  static let server = """
+    -----BEGIN CERTIFICATE-----
+    MIIBxjCCAWygAwIBAgIUfFBx3EHZF8t4KpV9q2aI7KpHjlgwCgYIKoZIzj0EAwIw
+    HDEaMBgGA1UEAwwRdGVzdCBhdXRob3JpdHkgY2EwIBcNMjQwMTAxMDAwMDAwWhgP
+    MjEyMDAxMDEwMDAwMDBaMBExDzANBgNVBAMMBnNlcnZlcjBZMBMGByqGSM49AgEG
+    CCqGSM49AwEHA0IABMXwv2XDXWWnVidN49dDqGK/qAHKl/V88IQt7z4DepFBQc9L
+    S9S3/+c1O0pymKbh4OGLJ2Do+Wk142UsIq9ndqqjgZQwgZEwOgYDVR0RBDMwMYIJ
+    bG9jYWxob3N0ggxrdWJlLmV4YW1wbGWHBH8AAAGHEAAAAAAAAAAAAAAAAAAAAAEw
+    EwYDVR0lBAwwCgYIKwYBBQUHAwEwHQYDVR0OBBYEFAMN/pSE3wCprofbBtj0YuMW
+    YOboMB8GA1UdIwQYMBaAFLlgq5EFNIL4IIoYewKzFDBrBK0AMAoGCCqGSM49BAMC
+    A0gAMEUCIQC5GaqZ6UzeYHUVsF7f9I+JhY5Pcv4kz7QIg64vtr6aZAIgNpS9wzGb
+    q0HypEilu0w9sJgbYyW4FCeQPuAFDHheHnU=
+    -----END CERTIFICATE-----
+
+    """
+
+  static let serverKey = """
+    -----BEGIN PRIVATE KEY-----
+    MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgZtKO1z/gQbqdoK0S
+    sBHgBmjnRWAEle68+8yHmawLjDmhRANCAATF8L9lw11lp1YnTePXQ6hiv6gBypf1
+    fPCELe8+A3qRQUHPS0vUt//nNTtKcpim4eDhiydg6PlpNeNlLCKvZ3aq
+    -----END PRIVATE KEY-----
+
+    """
+
+  /// The same, but it expired on 2020-01-31.
+  static let expired = """
+    -----BEGIN CERTIFICATE-----
+    MIIBwzCCAWqgAwIBAgIUb4/TxMr3fN0iGW6T07VNB5KyK4gwCgYIKoZIzj0EAwIw
+    HDEaMBgGA1UEAwwRdGVzdCBhdXRob3JpdHkgY2EwHhcNMTkwMTAxMDAwMDAwWhcN
+    MjAwMTMxMDAwMDAwWjARMQ8wDQYDVQQDDAZzZXJ2ZXIwWTATBgcqhkjOPQIBBggq
+    hkjOPQMBBwNCAAQH/VE+ot79zLPgoFMGGXuxX4CFjg+xV+iIkHINvY6Af5s/Zypw
+    /Y5viBwuMUfSnM3sCOqxh1acLXiQOyA8stOdo4GUMIGRMDoGA1UdEQQzMDGCCWxv
+    Y2FsaG9zdIIMa3ViZS5leGFtcGxlhwR/AAABhxAAAAAAAAAAAAAAAAAAAAABMBMG
+    A1UdJQQMMAoGCCsGAQUFBwMBMB0GA1UdDgQWBBTVUqZjoCds2TwwTXvMHpUEDQNo
+    vzAfBgNVHSMEGDAWgBS5YKuRBTSC+CCKGHsCsxQwawStADAKBggqhkjOPQQDAgNH
+    ADBEAiA0N/RLFG/qjszgXdWCp6JXb+lGIplpW71hWvF9+UkQfQIgL58qYkjuvcbr
+    Vr4bcJkiB+mdWfd7r3kMkFB9hrLrOmo=
+    -----END CERTIFICATE-----
+
+    """
+
+  static let expiredKey = """
+    -----BEGIN PRIVATE KEY-----
+    MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgOqXgwshlwILSbeyx
+    4TrxkCJbIIAXs3AUPTuPgrmvLD2hRANCAAQH/VE+ot79zLPgoFMGGXuxX4CFjg+x
+    V+iIkHINvY6Af5s/Zypw/Y5viBwuMUfSnM3sCOqxh1acLXiQOyA8stOd
+    -----END PRIVATE KEY-----
+
+    """
+
+  /// For the user 'admin', with a key on an elliptic curve in SEC 1.
+  static let client = """
+    -----BEGIN CERTIFICATE-----
+    MIIBlzCCAT2gAwIBAgITJt6/ivUDkonhGYA5vbBk8i5g4TAKBggqhkjOPQQDAjAc
+    MRowGAYDVQQDDBF0ZXN0IGF1dGhvcml0eSBjYTAgFw0yNDAxMDEwMDAwMDBaGA8y
+    MTIwMDEwMTAwMDAwMFowITEOMAwGA1UEAwwFYWRtaW4xDzANBgNVBAoMBmFkbWlu
+    czBZMBMGByqGSM49AgEGCCqGSM49AwEHA0IABCkA0ya4/iOYp3tR89cUrr98r7Jw
+    8baU1TPTuOm3YpruAFORRGGC9tedbWGtJjqKW7dmIe/d+A2czFJRM61oZsyjVzBV
+    MBMGA1UdJQQMMAoGCCsGAQUFBwMCMB0GA1UdDgQWBBQkKWKB3/nbqcxUXrSeObJh
+    djd0DDAfBgNVHSMEGDAWgBS5YKuRBTSC+CCKGHsCsxQwawStADAKBggqhkjOPQQD
+    AgNIADBFAiEAjwmvnm4uwPcGPdBot9hHWZAIN+BisK52nZKyFOvNUXMCICBLpYf0
+    Fy1TUs2cQRoh6p50OfUNkuVFT8YxLE3w5F9O
+    -----END CERTIFICATE-----
+
+    """
+
+  static let clientKey = """
+    -----BEGIN EC PRIVATE KEY-----
+    MHcCAQEEIMKl6NjyLAfzHyLz9f8znWmW8J5b1S/3DLIjMD0ZDnaboAoGCCqGSM49
+    AwEHoUQDQgAEKQDTJrj+I5ine1Hz1xSuv3yvsnDxtpTVM9O46bdimu4AU5FEYYL2
+    151tYa0mOopbt2Yh7934DZzMUlEzrWhmzA==
+    -----END EC PRIVATE KEY-----
+
+    """
+
+  /// For the user 'admin', with an RSA key in PKCS #1.
+  static let clientRSA = """
+    -----BEGIN CERTIFICATE-----
+    MIICZDCCAgmgAwIBAgIUAbtzBGgsY6trIsuGNHOU/YC17bkwCgYIKoZIzj0EAwIw
+    HDEaMBgGA1UEAwwRdGVzdCBhdXRob3JpdHkgY2EwIBcNMjQwMTAxMDAwMDAwWhgP
+    MjEyMDAxMDEwMDAwMDBaMCExDjAMBgNVBAMMBWFkbWluMQ8wDQYDVQQKDAZhZG1p
+    bnMwggEiMA0GCSqGSIb3DQEBAQUAA4IBDwAwggEKAoIBAQDF7IDZRvem1+dSlc7E
+    OCufH7gVHX9cRft4a2WYT+GBIc+vpyEv+9kw8n1d0tvmRkS7bpJuWNtaqw9pq7hT
+    sy9fXLmvtW4aLcEFBAH/IH7Ev/x0GXaJV3IGIgivAz04v/tBFKkp1u4QJ/5YBHRy
+    m0xEJWUSyL3L0oppjqQq4DECTf9M3SCYc9GXF67K/yQLn2Lzoz7D+wKygOcY7YpV
+    dfbGKS9HpMCN0hvGtigtj8A5R6Nf8kTB6ARkfjAeV6JYIUvtMOfCGznuKkphvbVk
+    UC89uPWyXFbp9VdHidTNkMNa0XTSE2HOl7KQU/tResEfD2NoRYHchHZhv77JK4RP
+    nbtZAgMBAAGjVzBVMBMGA1UdJQQMMAoGCCsGAQUFBwMCMB0GA1UdDgQWBBRD+Tg7
+    ZdfxylWcpC25uD2fygwWDjAfBgNVHSMEGDAWgBS5YKuRBTSC+CCKGHsCsxQwawSt
+    ADAKBggqhkjOPQQDAgNJADBGAiEAtPfdZUGmzkLWrtvsxJ1ymwjK2+evZtHEta6s
+    Tf+CrlwCIQCJ36q9UmQicWCjFLXzz2/WXmgzp4oK41e7iXy920Tn4w==
+    -----END CERTIFICATE-----
+
+    """
+
+  static let clientRSAKey = """
+    -----BEGIN RSA PRIVATE KEY-----
+    MIIEowIBAAKCAQEAxeyA2Ub3ptfnUpXOxDgrnx+4FR1/XEX7eGtlmE/hgSHPr6ch
+    L/vZMPJ9XdLb5kZEu26SbljbWqsPaau4U7MvX1y5r7VuGi3BBQQB/yB+xL/8dBl2
+    iVdyBiIIrwM9OL/7QRSpKdbuECf+WAR0cptMRCVlEsi9y9KKaY6kKuAxAk3/TN0g
+    mHPRlxeuyv8kC59i86M+w/sCsoDnGO2KVXX2xikvR6TAjdIbxrYoLY/AOUejX/JE
+    wegEZH4wHleiWCFL7TDnwhs57ipKYb21ZFAvPbj1slxW6fVXR4nUzZDDWtF00hNh
+    zpeykFP7UXrBHw9jaEWB3IR2Yb++ySuET527WQIDAQABAoIBAEUHAT8F9awuI2KV
+    lbmwX2JNNS3EDl2XmKb8Sb/vqBWZva2kq7no62wbPibhOckbW7BE1XP/sGz0ONlh
+    RtWGKjDnjWke7QnbSDSgG7QnWJ702C6DjOhEY6OI7h9fkVP//LhLZN4PNBLVZ+q5
+    jwVDbTtdEV2WPj9eK+C5mz7K1rzW6siSRmzTzExOx3FfJapSvg7rlADkPdGBJokI
+    vhwcELChGFOt2BjvjEmpcxH6BlVIYpO+qGLTa8zcCCLvlghpF4FrvcBSlUryTSEA
+    AndFpOuQLDGynKBdnV5uTHzf5SutDK5/WoBrlhVlDBrgwksSo5jOM/ZL2xbQ6pkY
+    ueVJvzsCgYEA7Rvp7AvEsbmzAPJBKnSf1fVdF+LL+p+JDP5PPqtWnMW6nnkWb0sW
+    NAAUJgaH3Fd+9CujP3l0w++yDsW3bXZsGh3CV7AOTUQyRvY9rGR79tbN6Jm+wVTZ
+    WfQMokiN2Zsnh68Xlpuh9aMOkcL4QEPAnQCLDtVkioJBrlOO1eQKZJcCgYEA1bFd
+    1/BHxxtTFhBbMu+PZ0CBbL9eAkfg+ZG2ujl5LLvCc25TleHCkpnLmpEykjNCF36e
+    wRQxEsRa6ASK5IlHqAvX944bZkseLXZoXohxj2jLDfiinu3rZmPial41jgdMbA1w
+    eogFDH0NwJs6sMvAUPniKxJIQUdytrd9GLYHLY8CgYACVlIZ94u6zL/M9JZb2sZw
+    j3iZcazdDZGGRUN2tK2n4fMS+NKVykGvxYhtT4crTtl7gqqbR5E1FTnGF4DVXWN3
+    Zm+x+ZRKgq+UL30wI9Vs+3UQI+PTeAikcFlniBuN14+uMLWk0GfqSe8s1KUpzQEr
+    CwRT4xqYmuwW0dAIn7TShQKBgQC2pfNgLrArLt/FbBWHY9telXQKT0c7C9Tve+yD
+    H7zCz3lU0GgBJAX66Blu88wVylojWsa2oVuQfuR0i+1riSsGJ5lgrsYcmPgiQ6LR
+    qi3mNdvZBTt6PEGIMrfD0uJTk0lu0c3h7YDjO8AVcJippH2suOjnh6jaowcZxZvX
+    Ez7vYQKBgFEyAdajkflg0aqrvb+pvnmh6/wpYYbvf5XHX7guCs2gsTjntUvvZZmD
+    BP+xFr+qEYTbGDy29HqoGbCdR4ZTvSo1t91+3ggPbNwzLdMnuFS4sNw7FjY9S5Nk
+    VPk7ZYhX7f+YqixdiQaUwjn0jVG0aZdsjFLLgEtcgL0R93n0e5j1
+    -----END RSA PRIVATE KEY-----
+
+    """
+}
