@@ -59,11 +59,14 @@ private struct ErrorIdentity: Hashable {
 
   init(_ finding: Finding) {
     rule = finding.rule
-    message = finding.message
-    path = finding.path.map { path in
-      path.split(separator: "[", omittingEmptySubsequences: false)
-        .map { $0.drop(while: \.isNumber) }
-        .joined(separator: "[")
-    }
+    message = Self.withoutIndexes(finding.message)
+    path = finding.path.map(Self.withoutIndexes)
+  }
+
+  /// The text with `[3]` turned into `[]` throughout.
+  private static func withoutIndexes(_ text: String) -> String {
+    text.split(separator: "[", omittingEmptySubsequences: false)
+      .map { $0.drop(while: \.isNumber) }
+      .joined(separator: "[")
   }
 }

@@ -7,29 +7,30 @@ struct LintContext: Sendable {
   let document: Document?
   /// Why the web app cannot read the file.
   let error: YAMLError?
+  /// The mapping below `spawnerFormDefaults`, if it is one.
+  let defaults: YAMLMapping?
 
   init(bytes: [UInt8]) {
     self.bytes = bytes
     do throws(YAMLError) {
-      document = try Document(bytes)
+      let document = try Document(bytes)
+      self.document = document
       error = nil
+      defaults = document.value(at: .formDefaults)?.mapping
     } catch {
       document = nil
       self.error = error
+      defaults = nil
     }
   }
-
-  /// The mapping below `spawnerFormDefaults`, if it is one.
-  var defaults: YAMLMapping? { document?.value(at: .formDefaults)?.mapping }
 
   /// The value of a section; `nil` where the key is absent.
   func section(_ name: String) -> YAMLValue? { defaults?[name] }
 
-  /// One line of the file without its end; empty where there is no such line.
-  func line(_ number: Int) -> String {
-    let text = String(decoding: bytes, as: UTF8.self)
-    let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-    return number >= 1 && number <= lines.count ? String(lines[number - 1]) : ""
+  /// The lines of the file without their ends.
+  var lines: [Substring] {
+    String(decoding: bytes, as: UTF8.self)
+      .split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
   }
 
   // MARK: Places

@@ -52,7 +52,7 @@ struct LintRule: Sendable {
         rule: id,
         severity: hit.severity ?? severity,
         location: location,
-        path: path?.description,
+        path: path == .root ? nil : path?.description,
         message: hit.message,
         effect: hit.effect,
         remedy: hit.remedy

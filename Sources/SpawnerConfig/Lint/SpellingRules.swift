@@ -22,19 +22,27 @@ extension LintRule {
     }
   }
 
-  /// A no-break space in the line where reading stopped is most likely the reason.
+  /// A no-break space at the start of a line above the place where reading stopped, or anywhere
+  /// in that line, is most likely the reason.
   private static func blanksNear(_ error: YAMLError, _ context: LintContext) -> [Hit] {
-    guard let location = error.location else { return [] }
-    let line = Array(context.line(location.line).unicodeScalars)
-    guard let column = line.firstIndex(of: OddCharacter.noBreakSpace) else { return [] }
-    return [
-      Hit(
-        .position(SourceLocation(line: location.line, column: column + 1)),
-        "the line contains \(OddCharacter(OddCharacter.noBreakSpace).description)",
-        effect: "the character counts as text and not as indentation",
-        remedy: "remove the character, or write a plain space"
-      )
-    ]
+    guard let place = error.location else { return [] }
+    let space = OddCharacter.noBreakSpace
+    let lines = context.lines.prefix(place.line).enumerated().reversed()
+    for (index, line) in lines {
+      let scalars = Array(line.unicodeScalars)
+      let indent = scalars.prefix { $0 == " " || $0 == space }
+      guard let column = (index + 1 == place.line ? scalars[...] : indent).firstIndex(of: space)
+      else { continue }
+      return [
+        Hit(
+          .position(SourceLocation(line: index + 1, column: column + 1)),
+          "the line contains \(OddCharacter(space).description)",
+          effect: "the character counts as text and not as indentation",
+          remedy: "remove the character, or write a plain space"
+        )
+      ]
+    }
+    return []
   }
 
   // MARK: Y015
@@ -42,7 +50,7 @@ extension LintRule {
   static let unquotedTemplate = LintRule("Y015", .error) { context in
     if let error = context.error { return templateNear(error, context) }
     return TextField.all.flatMap { field in
-      field.paths(in: context).compactMap { path -> Hit? in
+      field.placesWithoutText(in: context).compactMap { path -> Hit? in
         guard let node = context.node(at: path), node.kind == .mapping, node.isFlow,
           !node.entries.isEmpty, let document = context.document
         else { return nil }
@@ -61,7 +69,8 @@ extension LintRule {
   /// A value like `{notebook-name}-data` cannot be read at all.
   private static func templateNear(_ error: YAMLError, _ context: LintContext) -> [Hit] {
     guard let location = error.location,
-      let template = UnquotedTemplate(line: context.line(location.line))
+      let line = context.lines.dropFirst(location.line - 1).first,
+      let template = UnquotedTemplate(line: line)
     else { return [] }
     return [
       Hit(
@@ -77,7 +86,7 @@ extension LintRule {
 
   static let unintendedType = LintRule("Y016", .warning) { context in
     TextField.all.flatMap { field in
-      field.paths(in: context).compactMap { path -> Hit? in
+      field.placesWithoutText(in: context).compactMap { path -> Hit? in
         guard let node = context.node(at: path), let source = node.text else { return nil }
         let value = node.value
         guard value.string == nil, !(value.isNull && field.mayBeNull) else { return nil }
@@ -85,7 +94,7 @@ extension LintRule {
           .value(path),
           "expected text at '\(path)', found \(value.resolvedInMessages(from: source))",
           effect: field.effect,
-          remedy: source.isEmpty
+          remedy: value.isNull
             ? "write a text, or remove the line" : "put the value in quotes: \"\(source)\""
         )
       }
@@ -139,11 +148,14 @@ private struct UnquotedTemplate {
   /// Counted from 1.
   let column: Int
 
-  init?(line: String) {
+  init?(line: Substring) {
     let content = line.prefix { $0 != "#" }
     guard let open = content.firstIndex(of: "{"), let close = content.firstIndex(of: "}"),
       open < close, content[..<open].trimmedEnd.last.map({ ":-".contains($0) }) ?? true
     else { return nil }
+    let name = content[content.index(after: open)..<close].unicodeScalars
+    let rest = content[content.index(after: close)...].trimmedEnd
+    guard name.allSatisfy({ $0.isTagCharacter }), !name.isEmpty, !rest.isEmpty else { return nil }
     text = content[open...].trimmedEnd
     column = content[..<open].unicodeScalars.count + 1
   }

@@ -74,9 +74,7 @@ extension LintRule {
   }
 
   private static func versionDirective(_ context: LintContext) -> [Hit] {
-    let text = String(decoding: context.bytes, as: UTF8.self)
-    let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-    for (index, line) in lines.enumerated() {
+    for (index, line) in context.lines.enumerated() {
       if line.hasPrefix("---") { break }
       guard line.hasPrefix("%YAML"), line.split(separator: " ").dropFirst().first != "1.1" else {
         continue

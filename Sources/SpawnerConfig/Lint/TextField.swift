@@ -89,8 +89,8 @@ struct TextField: Sendable {
 
   private static let refused = "Kubernetes refuses the notebook with 422"
 
-  /// The places of the field that are there.
-  func paths(in context: LintContext) -> [YAMLPath] {
+  /// The places where the field is there and is not text.
+  func placesWithoutText(in context: LintContext) -> [YAMLPath] {
     guard let defaults = context.defaults else { return [] }
     var found: [(YAMLPath, YAMLValue)] = [(.formDefaults, .mapping(defaults))]
     for step in pattern.split(separator: ".") {
@@ -102,6 +102,6 @@ struct TextField: Sendable {
         (value.sequence ?? []).enumerated().map { (path.appending($0.offset), $0.element) }
       }
     }
-    return found.map(\.0)
+    return found.filter { $0.1.string == nil }.map(\.0)
   }
 }

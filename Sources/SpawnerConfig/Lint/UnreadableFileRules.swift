@@ -14,7 +14,9 @@ extension LintRule {
   /// Every parse error that no other rule explains better.
   static let brokenSyntax = LintRule("Y001", .error) { context in
     guard let error = context.error, !explainedCodes.contains(error.code) else { return [] }
-    return hit(error, effect: ignoredFile, remedy: "correct the YAML at this place")
+    return error.code == .tooDeep
+      ? hit(error, effect: failingFile, remedy: "nest fewer lists and mappings")
+      : hit(error, effect: ignoredFile, remedy: "correct the YAML at this place")
   }
 
   static let tab = LintRule("Y002", .error) { context in
