@@ -10,6 +10,7 @@ import YAMLEdit
 ///   - expected: The file after it.
 ///   - isIdempotent: Whether the edit may be applied again.
 ///   - location: Where the expectation stands.
+/// - Throws: What keeps the file from being read or the edit from being applied.
 func expect(
   _ edit: SpawnerEdit,
   of text: String,
@@ -32,6 +33,7 @@ func expect(
 ///   - code: The code to expect.
 ///   - message: The whole message to expect.
 ///   - location: Where the expectation stands.
+/// - Throws: What keeps the file from being read or the edit from being applied.
 func expectRefusal(
   of edit: SpawnerEdit,
   on text: String,
