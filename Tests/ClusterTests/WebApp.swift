@@ -106,21 +106,18 @@ extension WebApp {
   }
 
   /// What each pod serves, asked from inside and past spawnerctl's own code.
+  ///
+  /// A pod is ready before the app in it answers, so the question is put again for some seconds.
   func served() async throws -> [ServedForm] {
+    let question = """
+      tries=0
+      until wget -q -O - --header 'kubeflow-userid: test' http://127.0.0.1:5000/api/config; do
+        tries=$((tries + 1)); [ $tries -lt 100 ] || exit 1; sleep 0.1
+      done
+      """
     var forms: [ServedForm] = []
     for pod in try await pods() {
-      let answer = try await kubectl(
-        "exec",
-        pod.metadata.name,
-        "--",
-        "wget",
-        "-q",
-        "-O",
-        "-",
-        "--header",
-        "kubeflow-userid: test",
-        "http://127.0.0.1:5000/api/config"
-      )
+      let answer = try await kubectl("exec", pod.metadata.name, "--", "sh", "-c", question)
       forms.append(try decoded(answer))
     }
     return forms
