@@ -57,9 +57,11 @@ public struct YAMLPath: Hashable, Sendable, CustomStringConvertible {
       case .index(let index):
         text += "[\(index)]"
       case .key(let key) where Self.needsQuotes(key):
-        text += "['" + key.split(separator: "'", omittingEmptySubsequences: false).joined(
-          separator: "''"
-        ) + "']"
+        text +=
+          "['"
+          + key.split(separator: "'", omittingEmptySubsequences: false).joined(
+            separator: "''"
+          ) + "']"
       case .key(let key):
         text += text.isEmpty ? key : "." + key
       }

@@ -9,7 +9,10 @@ struct Adaptation {
   /// The bytes to put in before another attempt, or nil if the text is simply wrong.
   func insertions(context: Int) -> [AdaptedText.Insertion]? {
     if failure.problem == "found unexpected ':'", failure.flowLevel > 0 {
-      return flowInsertions()
+      return flowInsertions(from: offset, depth: failure.flowLevel)
+    }
+    if failure.problem == "did not find expected ',' or ']'", context < source.bytes.count {
+      return flowInsertions(from: context + 1, depth: 1)
     }
     if failure.problem.hasPrefix("found a tab character where an indentation") {
       return indentationIndicator(at: context).map { [$0] }
@@ -17,12 +20,12 @@ struct Adaptation {
     return nil
   }
 
-  /// A blank after each `:` that stands before a bracket, a brace or a comma, up to the end of the
-  /// flow collection libyaml was in.
-  private func flowInsertions() -> [AdaptedText.Insertion] {
+  /// What libyaml needs up to the end of the flow collection it was in: a blank after each `:` that
+  /// stands before a bracket, a brace or a comma, and a `:` after each `?` that stands alone.
+  private func flowInsertions(from start: Int, depth: Int) -> [AdaptedText.Insertion] {
     source.bytes.withUnsafeBufferPointer { bytes in
-      var lexer = FlowLexer(bytes: bytes, position: offset, depth: failure.flowLevel)
-      return lexer.tightColons().map { .init(offset: $0 + 1, byte: 0x20) }
+      var lexer = FlowLexer(bytes: bytes, position: start, depth: depth)
+      return lexer.insertions()
     }
   }
 
@@ -62,9 +65,8 @@ private struct FlowLexer {
   var position: Int
   var depth: Int
 
-  /// The colons inside plain text that PyYAML takes for the end of a key and libyaml does not.
-  mutating func tightColons() -> [Int] {
-    var colons: [Int] = []
+  mutating func insertions() -> [AdaptedText.Insertion] {
+    var insertions: [AdaptedText.Insertion] = []
     while position < bytes.count, depth > 0 {
       switch bytes[position] {
       case UInt8(ascii: "["), UInt8(ascii: "{"):
@@ -77,13 +79,25 @@ private struct FlowLexer {
       case UInt8(ascii: "#"):
         position = GapLexer(bytes: bytes).endOfLine(from: position, limit: bytes.count)
       case UInt8(ascii: ":"):
-        if position + 1 < bytes.count, Self.closes(bytes[position + 1]) { colons.append(position) }
+        if position + 1 < bytes.count, Self.closes(bytes[position + 1]) {
+          insertions.append(.init(offset: position + 1, byte: 0x20))
+        }
         position += 1
+      case UInt8(ascii: "?"):
+        position += 1
+        if isAlone { insertions.append(.init(offset: position, byte: UInt8(ascii: ":"))) }
       case 0x00...0x20, UInt8(ascii: ","): position += 1
       default: skipPlain()
       }
     }
-    return colons
+    return insertions
+  }
+
+  /// Whether nothing but the end of an item follows.
+  private var isAlone: Bool {
+    let next = GapLexer(bytes: bytes).nextToken(from: position, limit: bytes.count)
+    return next < bytes.count
+      && (bytes[next] == UInt8(ascii: ",") || bytes[next] == UInt8(ascii: "]"))
   }
 
   private mutating func skipQuoted(_ quote: UInt8) {

@@ -44,7 +44,11 @@ struct AdaptedText {
     var high = insertions.count
     while low < high {
       let middle = (low + high) / 2
-      if insertions[middle] - contentStart + middle < offset { low = middle + 1 } else { high = middle }
+      if insertions[middle] - contentStart + middle < offset {
+        low = middle + 1
+      } else {
+        high = middle
+      }
     }
     return offset + contentStart - low
   }

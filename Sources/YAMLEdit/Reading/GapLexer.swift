@@ -63,15 +63,31 @@ struct GapLexer {
   /// The position after a node's tag and anchor, where its content starts.
   func contentStart(from start: Int, limit: Int) -> Int {
     var position = start
-    while position < limit,
-      bytes[position] == UInt8(ascii: "&") || bytes[position] == UInt8(ascii: "!")
-    {
-      while position < limit, bytes[position] > 0x20, breakLength(at: position) == 0 {
-        position += 1
-      }
-      position = nextToken(from: position, limit: limit)
+    while position < limit, let end = propertyEnd(at: position, limit: limit) {
+      position = nextToken(from: end, limit: limit)
     }
     return position
+  }
+
+  /// The position after a tag or an anchor; nil if there is none.
+  func propertyEnd(at position: Int, limit: Int) -> Int? {
+    var end = position + 1
+    switch bytes[position] {
+    case UInt8(ascii: "&"):
+      while end < limit, isWordByte(bytes[end]) { end += 1 }
+    case UInt8(ascii: "!"):
+      while end < limit, bytes[end] > 0x20, breakLength(at: end) == 0 { end += 1 }
+    default: return nil
+    }
+    return end
+  }
+}
+
+/// Whether a byte may be part of an anchor's or a directive's name.
+func isWordByte(_ byte: UInt8) -> Bool {
+  switch byte {
+  case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "-"), UInt8(ascii: "_"): true
+  default: false
   }
 }
 

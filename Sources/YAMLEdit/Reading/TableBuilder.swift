@@ -14,6 +14,7 @@ struct TableBuilder {
   /// The source byte up to which everything has been looked at.
   private var looked: Int
 
+  private let headEnd: Int
   private var documents = 0
   private var anchors: [String: Int32] = [:]
   private var tags: [String: Int32] = [:]
@@ -22,6 +23,7 @@ struct TableBuilder {
     self.source = source
     adapted = preparation.adapted
     substitute = preparation.substitute
+    headEnd = preparation.headEnd
     looked = preparation.headEnd
     table.records.reserveCapacity(source.lineStarts.count * 2)
     table.arena.reserveCapacity(source.bytes.count)
@@ -80,6 +82,9 @@ struct TableBuilder {
       throw failure(.severalDocuments, start, "expected one document, found the start of another")
     }
     table.hasExplicitStart = event.data.document_start.implicit == 0
+    if headEnd > source.contentStart, !table.hasExplicitStart {
+      throw failure(.syntax, start, "expected '---' after a directive, found content")
+    }
   }
 
   // MARK: Nodes
@@ -163,24 +168,13 @@ struct TableBuilder {
     anchor: UnsafeMutablePointer<UInt8>?,
     tag: UnsafeMutablePointer<UInt8>?
   ) throws(YAMLError) {
-    let index = table.records.count
     if let parent = open.last {
       table.records[parent].childCount += 1
-      fixStart(of: parent, firstChild: index, at: record.outerStart)
     }
-    record.next = Int32(index + 1)
-    if let tag { record.tag = tagIndex(String(cString: tag)) }
+    record.next = Int32(table.records.count + 1)
+    if let tag { try setTag(String(cString: tag), of: &record) }
     if let anchor { record.anchor = try define(String(cString: anchor), Int(record.outerStart)) }
     table.records.append(record)
-  }
-
-  /// A block mapping tagged `!` shows its tag only by starting before its first key.
-  private mutating func fixStart(of parent: Int, firstChild: Int, at start: Int32) {
-    let record = table.records[parent]
-    guard parent + 1 == firstChild, record.kind == .mapping, record.style == .block,
-      record.start < start, source.bytes[Int(record.start)] == UInt8(ascii: "!")
-    else { return }
-    locate(&table.records[parent])
   }
 }
 
@@ -293,6 +287,31 @@ extension TableBuilder {
         table.arena.append(text[position])
         position += 1
       }
+    }
+  }
+
+  /// Notes a node's tag; `!` alone says that the text decides, as if it were plain.
+  private mutating func setTag(_ tag: String, of record: inout NodeRecord) throws(YAMLError) {
+    try lookAtTag(of: record)
+    if tag == "!" {
+      record.isImplicit = true
+    } else {
+      record.tag = tagIndex(tag)
+    }
+  }
+
+  /// Refuses a tag that runs into a comma or a bracket: for PyYAML those belong to its name.
+  private func lookAtTag(of record: NodeRecord) throws(YAMLError) {
+    let properties = source.bytes[Int(record.outerStart)..<Int(record.start)]
+    guard let start = properties.firstIndex(of: UInt8(ascii: "!")) else { return }
+    let name = source.bytes[start...].prefix { $0 > 0x20 }
+    guard !name.dropFirst().starts(with: "<".utf8) else { return }
+    if name.contains(where: { ",[]{}".utf8.contains($0) }) {
+      throw failure(
+        .unknownTag,
+        start,
+        "found tag '\(String(decoding: name, as: UTF8.self))', which the app's reader does not know"
+      )
     }
   }
 

@@ -36,9 +36,11 @@ enum NumberText {
 
   private static func base60(_ digits: ArraySlice<UInt8>) -> BigNumber? {
     var number = BigNumber()
-    for (index, part) in digits.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false)
-      .enumerated()
-    {
+    for (index, part) in digits.split(
+      separator: UInt8(ascii: ":"),
+      omittingEmptySubsequences: false
+    )
+    .enumerated() {
       guard let value = Self.number(part, base: 10) else { return nil }
       guard number.digitCount <= maximumDigits else { return nil }
       if index == 0 {
