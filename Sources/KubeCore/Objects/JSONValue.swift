@@ -128,10 +128,8 @@ extension JSONValue: Codable {
       self = .string(text)
     } else if let truth = try Self.attempt({ try container.decode(Bool.self) }) {
       self = .bool(truth)
-    } else if let number = try Self.attempt({ try container.decode(Int.self) }) {
-      self = .integer(number)
     } else {
-      self = .number(try container.decode(Double.self))
+      self = try Self.number(in: container)
     }
   }
 
@@ -149,6 +147,19 @@ extension JSONValue: Codable {
     case .string(let text): try container.encode(text)
     case .array(let elements): try container.encode(elements)
     case .object(let members): try container.encode(members)
+    }
+  }
+
+  /// Reads a number as an integer where it is one.
+  private static func number(
+    in container: any SingleValueDecodingContainer
+  ) throws -> JSONValue {
+    let number = try container.decode(Double.self)
+    do {
+      return .integer(try container.decode(Int.self))
+    } catch {
+      // It has a fraction or is too large, and Foundation has no public error that says so.
+      return .number(number)
     }
   }
 
