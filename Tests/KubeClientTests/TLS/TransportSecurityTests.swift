@@ -1,0 +1,212 @@
+import KubeClient
+import KubeCore
+import Synchronization
+import Testing
+
+@Suite struct TransportSecurityTests {
+  private let version = KubeRequest(.get, path: "/version")
+
+  private func send(
+    _ connection: Connection, options: KubeClientOptions = KubeClientOptions()
+  ) async throws -> KubeResponse {
+    try await KubeClient.with(connection: connection, options: options) {
+      try await $0.send(version)
+    }
+  }
+
+  @Test(arguments: ["127.0.0.1", "localhost"])
+  func `trusts a server of the given authority`(host: String) async throws {
+    try await StubServer.with(tls: ServerTLS()) { _ in .json("{}") } _: { server in
+      let response = try await send(try server.connection(host: host))
+      #expect(response.status == 200)
+      #expect(server.received.first?.header("host") == ["\(host):\(server.port)"])
+    }
+  }
+
+  @Test func `refuses a server of an unknown authority`() async throws {
+    try await StubServer.with(tls: ServerTLS()) { _ in .json("{}") } _: { server in
+      var connection = try server.connection()
+      connection.certificateAuthority = Array(TestCertificates.otherAuthority.utf8)
+      let error = await #expect(throws: KubeError.self) { [connection] in
+        try await send(connection)
+      }
+      #expect(error?.code == .tls)
+      #expect(
+        error?.description
+          == "no secure connection: the certificate of 'https://127.0.0.1:\(server.port)' "
+          + "is signed by an unknown authority"
+      )
+      #expect(server.received.isEmpty)
+    }
+  }
+
+  @Test func `trusts the system's authorities where none is given`() async throws {
+    try await StubServer.with(tls: ServerTLS()) { _ in .json("{}") } _: { server in
+      var connection = try server.connection()
+      connection.certificateAuthority = nil
+      let error = await #expect(throws: KubeError.self) { [connection] in
+        try await send(connection)
+      }
+      #expect(error?.message.hasSuffix("is signed by an unknown authority") == true)
+    }
+  }
+
+  @Test func `refuses a server whose certificate has expired`() async throws {
+    let tls = ServerTLS(certificate: TestCertificates.expired, key: TestCertificates.expiredKey)
+    try await StubServer.with(tls: tls) { _ in .json("{}") } _: { server in
+      let error = await #expect(throws: KubeError.self) { try await send(try server.connection()) }
+      #expect(error?.code == .tls)
+      #expect(
+        error?.message
+          == "the certificate of 'https://127.0.0.1:\(server.port)' expired on 2020-01-31"
+      )
+    }
+  }
+
+  @Test func `refuses a server whose certificate is for another host`() async throws {
+    try await StubServer.with(tls: ServerTLS()) { _ in .json("{}") } _: { server in
+      let connection = try server.connection(host: "127.0.0.2")
+      var named = try server.connection()
+      named.tlsServerName = "other.example"
+      for (connection, name) in [(connection, "127.0.0.2"), (named, "other.example")] {
+        let error = await #expect(throws: KubeError.self) { try await send(connection) }
+        #expect(error?.code == .tls)
+        #expect(
+          error?.message
+            == "the certificate of '\(connection.server)' is not valid for '\(name)'"
+        )
+      }
+    }
+  }
+
+  @Test func `asks for the tls-server-name but sends the real host`() async throws {
+    try await StubServer.with(tls: ServerTLS()) { _ in .json("{}") } _: { server in
+      var connection = try server.connection()
+      connection.tlsServerName = "kube.example"
+      #expect(try await send(connection).status == 200)
+      #expect(server.received.first?.header("host") == ["127.0.0.1:\(server.port)"])
+    }
+  }
+
+  @Test func `refuses an address as tls-server-name`() async throws {
+    var connection = Connection(server: try ServerAddress(parsing: "https://kube.example"))
+    connection.tlsServerName = "10.0.0.1"
+    let error = await #expect(throws: KubeError.self) { [connection] in
+      try await send(connection)
+    }
+    #expect(error?.code == .badServer)
+    #expect(
+      error?.message == "tls-server-name must be a host name, found the address '10.0.0.1'"
+    )
+  }
+
+  @Test func `checks nothing where the kubeconfig demands it, and says so`() async throws {
+    let tls = ServerTLS(certificate: TestCertificates.expired, key: TestCertificates.expiredKey)
+    try await StubServer.with(tls: tls) { _ in .json("{}") } _: { server in
+      var connection = try server.connection()
+      connection.certificateAuthority = nil
+      connection.skipsTLSVerification = true
+      let notices = Notices()
+      var options = KubeClientOptions()
+      options.notify = { notices.note($0) }
+      #expect(try await send(connection, options: options).status == 200)
+      #expect(notices.all == [.certificateNotChecked(server: "\(connection.server)")])
+      #expect(
+        notices.all.map(\.description) == [
+          "the certificate of 'https://127.0.0.1:\(server.port)' is not checked, "
+            + "as the kubeconfig demands"
+        ]
+      )
+    }
+  }
+
+  @Test func `says nothing of certificates that are checked`() async throws {
+    try await StubServer.with(tls: ServerTLS()) { _ in .json("{}") } _: { server in
+      let notices = Notices()
+      var options = KubeClientOptions()
+      options.notify = { notices.note($0) }
+      _ = try await send(try server.connection(), options: options)
+      #expect(notices.all.isEmpty)
+    }
+  }
+
+  @Test(arguments: [
+    (TestCertificates.client, TestCertificates.clientKey),
+    (TestCertificates.clientRSA, TestCertificates.clientRSAKey),
+  ])
+  func `shows a client certificate`(certificate: String, key: String) async throws {
+    let tls = ServerTLS(demandsClientCertificate: true)
+    try await StubServer.with(tls: tls) { _ in .json("{}") } _: { server in
+      var connection = try server.connection()
+      connection.clientCertificate = ClientCertificate(
+        certificate: Array(certificate.utf8), key: Secret(key)
+      )
+      #expect(try await send(connection).status == 200)
+    }
+  }
+
+  @Test func `says that the server demands a client certificate`() async throws {
+    let tls = ServerTLS(demandsClientCertificate: true)
+    try await StubServer.with(tls: tls) { _ in .json("{}") } _: { server in
+      let error = await #expect(throws: KubeError.self) { try await send(try server.connection()) }
+      #expect(error?.code == .tls)
+      #expect(
+        error?.message == "'https://127.0.0.1:\(server.port)' demands a client certificate"
+      )
+    }
+  }
+
+  @Test func `says that a server does not speak TLS`() async throws {
+    try await StubServer.with { _ in .json("{}") } _: { server in
+      let address = try ServerAddress(parsing: "https://127.0.0.1:\(server.port)")
+      let error = await #expect(throws: KubeError.self) {
+        try await send(Connection(server: address))
+      }
+      #expect(error?.code == .tls)
+      #expect(error?.message == "'https://127.0.0.1:\(server.port)' does not speak TLS")
+    }
+  }
+
+  @Test(arguments: [
+    ("", TestCertificates.client, TestCertificates.clientKey, "the certificate authority is empty"),
+    (
+      "no PEM ü", TestCertificates.client, TestCertificates.clientKey,
+      "the certificate authority is not a certificate in PEM"
+    ),
+    (
+      TestCertificates.authority, "no PEM", TestCertificates.clientKey,
+      "the client certificate is not a certificate in PEM"
+    ),
+    (
+      TestCertificates.authority, TestCertificates.client, "s3cr3t",
+      "the client key is not an unencrypted private key in PEM"
+    ),
+    (
+      TestCertificates.authority, TestCertificates.client, TestCertificates.clientRSAKey,
+      "the client certificate and its key do not belong together"
+    ),
+  ])
+  func `finds what cannot be used before anything is sent`(
+    authority: String, certificate: String, key: String, message: String
+  ) async throws {
+    var connection = Connection(server: try ServerAddress(parsing: "https://kube.invalid"))
+    connection.certificateAuthority = Array(authority.utf8)
+    connection.clientCertificate = ClientCertificate(
+      certificate: Array(certificate.utf8), key: Secret(key)
+    )
+    let error = await #expect(throws: KubeError.self) { [connection] in
+      try await KubeClient.with(connection: connection) { _ in Issue.record("it was opened") }
+    }
+    #expect(error?.message == message)
+    #expect(error?.underlying.map { "\($0)" }?.contains("s3cr3t") != true)
+  }
+
+  /// Keeps the notices that a client gives.
+  private final class Notices: Sendable {
+    private let box = Mutex<[ConnectionNotice]>([])
+
+    var all: [ConnectionNotice] { box.withLock(\.self) }
+
+    func note(_ notice: ConnectionNotice) { box.withLock { $0.append(notice) } }
+  }
+}
