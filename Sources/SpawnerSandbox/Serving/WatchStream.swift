@@ -119,7 +119,7 @@ struct WatchStream: LineSource {
       "object": [
         "kind": .string(plan.type.kind), "apiVersion": .string(plan.type.apiVersion),
         "metadata": [
-          "resourceVersion": .string(String(version)), "creationTimestamp": nil,
+          "resourceVersion": .string(String(version)), "creationTimestamp": .null,
         ],
       ],
     ]
