@@ -18,6 +18,11 @@ struct APIRequest: Sendable {
   var isWatch: Bool { flag("watch") }
   var isDryRun: Bool { query["dryRun"] == "All" }
 
+  /// Who is writing: as they say themselves, or the name of their program.
+  var fieldManager: String {
+    query["fieldManager"] ?? String((headers["user-agent"] ?? "unknown").prefix { $0 != "/" })
+  }
+
   /// The path as a person reads it in a list of requests.
   var path: String { "/" + segments.joined(separator: "/") }
 }

@@ -4,11 +4,11 @@ import KubeCore
 extension APIServer {
   func get(_ path: ResourcePath, name: String, _ request: APIRequest) throws(APIFailure) -> Reply {
     let key = path.key(name)
-    let object = try cluster.withState { state throws(APIFailure) in
+    return try cluster.withState { state throws(APIFailure) in
       guard let object = state.store[key] else { throw .notFound(path.type, name) }
-      return object
+      guard request.wantsTable else { return .json(object) }
+      return .json(Table(path.type, at: state.moment).value(of: [object]))
     }
-    return .json(request.wantsTable ? Table(path.type).value(of: [object]) : object)
   }
 
   func list(_ path: ResourcePath, _ request: APIRequest) throws(APIFailure) -> Reply {
@@ -16,12 +16,12 @@ extension APIServer {
       labelSelector: request.query["labelSelector"],
       fieldSelector: request.query["fieldSelector"]
     )
-    let (all, version) = try cluster.withState { state in
-      (state.store.all(path.type, in: path.namespace), state.store.version)
+    let (all, version, moment) = try cluster.withState { state in
+      (state.store.all(path.type, in: path.namespace), state.store.version, state.moment)
     }
     let page = try ListPage(all.filter(selection.matches), version: version, request)
     if request.wantsTable {
-      var table = Table(path.type).value(of: page.items)
+      var table = Table(path.type, at: moment).value(of: page.items)
       table["metadata"] = page.metadata
       return .json(table)
     }

@@ -25,7 +25,8 @@ extension APIServer {
       }
       try Self.validate(draft, path.type, old: nil)
       return request.isDryRun
-        ? draft : state.create(draft, as: path.type, in: path.namespace)
+        ? state.noting(request.fieldManager, in: draft)
+        : state.create(draft, as: path.type, in: path.namespace, manager: request.fieldManager)
     }
     return .json(made, status: 201)
   }
@@ -76,8 +77,10 @@ extension APIServer {
         )
       }
       try Self.validate(new, key.type, old: old)
-      if request.isDryRun { return state.successor(new, of: old, type: key.type) }
-      let saved = state.save(new, at: key)
+      if request.isDryRun {
+        return state.successor(new, of: old, type: key.type, manager: request.fieldManager)
+      }
+      let saved = state.save(new, at: key, manager: request.fieldManager)
       Self.scheduleRevert(of: key, to: old, in: &state)
       return saved
     }

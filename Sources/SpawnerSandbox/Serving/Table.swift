@@ -9,10 +9,13 @@ struct Table: Sendable {
 
   private let columns: [Column]
 
-  init(_ type: ResourceType) {
+  /// The table of a type, with ages as of a moment.
+  init(_ type: ResourceType, at now: Moment) {
     let name = Column(name: "Name") { .string($0.name) }
-    let created = Column(name: "Created At") { $0.metadata["creationTimestamp"] ?? .null }
-    columns = [name] + Self.columns(of: type) + [created]
+    let age = Column(name: "Age") { object in
+      .string(now.age(since: object.metadata["creationTimestamp"]?.string ?? ""))
+    }
+    columns = [name] + Self.columns(of: type) + [age]
   }
 
   func value(of objects: [JSONValue]) -> JSONValue {
@@ -21,9 +24,8 @@ struct Table: Sendable {
       "metadata": ["resourceVersion": .string(objects.last?.resourceVersion ?? "")],
       "columnDefinitions": .array(
         columns.map { column in
-          let isDate = column.name == "Created At"
-          return [
-            "name": .string(column.name), "type": isDate ? "date" : "string",
+          [
+            "name": .string(column.name), "type": "string",
             "format": column.name == "Name" ? "name" : "", "description": "", "priority": 0,
           ]
         }

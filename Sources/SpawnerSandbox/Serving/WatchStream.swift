@@ -61,7 +61,7 @@ struct WatchStream: LineSource {
       self.seen = state.store.version
       let present = state.store.all(plan.type, in: plan.namespace).filter(plan.selection.matches)
       scheduleTimers(in: &state)
-      return (present.map { line("ADDED", $0) }, false)
+      return (present.map { line("ADDED", $0, state.moment) }, false)
     }
     guard seen >= state.store.forgottenThrough else {
       hasFailed = true
@@ -71,7 +71,7 @@ struct WatchStream: LineSource {
     }
     let changes = state.store.changes.reversed().prefix { $0.version > seen }.reversed()
     self.seen = state.store.version
-    var lines = changes.compactMap { event(of: $0) }
+    var lines = changes.compactMap { event(of: $0, state.moment) }
     if let due = nextBookmark ?? plan.end, state.now >= due, plan.sendsBookmarks {
       lines.append(bookmark(state.store.version))
       nextBookmark = nil
@@ -91,7 +91,7 @@ struct WatchStream: LineSource {
   }
 
   /// What a change means to this watch: an object may also enter or leave the selection.
-  private func event(of change: ObjectStore.Change) -> JSONValue? {
+  private func event(of change: ObjectStore.Change, _ now: Moment) -> JSONValue? {
     guard change.key.type == plan.type,
       plan.namespace == nil || change.key.namespace == plan.namespace
     else { return nil }
@@ -99,17 +99,17 @@ struct WatchStream: LineSource {
     let new = change.new.flatMap { plan.selection.matches($0) ? $0 : nil }
     switch (old, new) {
     case (nil, nil): return nil
-    case (nil, let new?): return line("ADDED", new)
-    case (_, let new?): return line("MODIFIED", new)
+    case (nil, let new?): return line("ADDED", new, now)
+    case (_, let new?): return line("MODIFIED", new, now)
     case (let old?, nil):
       var last = old
       last.put(.string(String(change.version)), at: "metadata", "resourceVersion")
-      return line("DELETED", last)
+      return line("DELETED", last, now)
     }
   }
 
-  private func line(_ type: String, _ object: JSONValue) -> JSONValue {
-    let shown = plan.wantsTable ? Table(plan.type).value(of: [object]) : object
+  private func line(_ type: String, _ object: JSONValue, _ now: Moment) -> JSONValue {
+    let shown = plan.wantsTable ? Table(plan.type, at: now).value(of: [object]) : object
     return ["type": .string(type), "object": shown]
   }
 

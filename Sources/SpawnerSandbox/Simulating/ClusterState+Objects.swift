@@ -4,10 +4,13 @@ import KubeCore
 extension ClusterState {
   /// Makes an object: fills in what the server fills in, keeps it and lets controllers notice.
   @discardableResult
-  mutating func create(_ object: JSONValue, as type: ResourceType, in namespace: String?)
-    -> JSONValue
-  {
-    let made = prepared(object, as: type, in: namespace)
+  mutating func create(
+    _ object: JSONValue,
+    as type: ResourceType,
+    in namespace: String?,
+    manager: String? = nil
+  ) -> JSONValue {
+    let made = noting(manager, in: prepared(object, as: type, in: namespace))
     let key = ObjectKey(type, made.name, in: namespace)
     let stored = store.put(made, at: key)
     react(to: stored, at: key, was: nil)
@@ -27,33 +30,62 @@ extension ClusterState {
     }
     made.put(.string(RandomName.uid()), at: "metadata", "uid")
     made.put(timestamp, at: "metadata", "creationTimestamp")
+    made.put(nil, at: "metadata", "managedFields")
     if type.countsGenerations { made.put(1, at: "metadata", "generation") }
     return made
   }
 
   /// Keeps a changed object, unless nothing changed; counts a new generation for a new spec.
   @discardableResult
-  mutating func save(_ object: JSONValue, at key: ObjectKey) -> JSONValue {
+  mutating func save(
+    _ object: JSONValue,
+    at key: ObjectKey,
+    manager: String? = nil
+  ) -> JSONValue {
     guard let old = store[key] else { return object }
-    let new = successor(object, of: old, type: key.type)
+    let new = successor(object, of: old, type: key.type, manager: manager)
     guard new != old else { return old }
     let stored = store.put(new, at: key)
     react(to: stored, at: key, was: old)
     return stored
   }
 
-  /// What a write makes of an object: server-owned fields stay, a new spec counts up.
-  func successor(_ object: JSONValue, of old: JSONValue, type: ResourceType) -> JSONValue {
+  /// What a write makes of an object: server-owned fields stay, a new spec counts up, and who
+  /// changed something is noted.
+  func successor(
+    _ object: JSONValue,
+    of old: JSONValue,
+    type: ResourceType,
+    manager: String?
+  ) -> JSONValue {
     var new = object
-    for field in ["uid", "creationTimestamp", "resourceVersion", "generation", "namespace"] {
-      new.put(old.metadata[field], at: "metadata", field)
-    }
+    for field in Self.serverOwned { new.put(old.metadata[field], at: "metadata", field) }
     new["apiVersion"] = old["apiVersion"]
     new["kind"] = old["kind"]
     if type.countsGenerations, new["spec"] != old["spec"] {
       new.put(.integer(old.generation + 1), at: "metadata", "generation")
     }
-    return new
+    return new == old ? old : noting(manager, in: new)
+  }
+
+  private static let serverOwned = [
+    "uid", "creationTimestamp", "resourceVersion", "generation", "namespace", "managedFields",
+    "deletionTimestamp", "deletionGracePeriodSeconds",
+  ]
+
+  /// The object with an entry that tells who wrote it last.
+  func noting(_ manager: String?, in object: JSONValue) -> JSONValue {
+    guard let manager else { return object }
+    let entry: JSONValue = [
+      "manager": .string(manager), "operation": "Update", "time": timestamp,
+      "apiVersion": object["apiVersion"] ?? .null, "fieldsType": "FieldsV1", "fieldsV1": [:],
+    ]
+    let others = (object.metadata["managedFields"]?.array ?? []).filter {
+      $0["manager"]?.string != manager
+    }
+    var noted = object
+    noted.put(.array(others + [entry]), at: "metadata", "managedFields")
+    return noted
   }
 
   /// Ends an object: a pod gracefully, anything else at once and with what it owns.
@@ -85,7 +117,9 @@ extension ClusterState {
     let patience = min(options.terminationDelay, .seconds(seconds))
     agenda.add(.pod(uid: pod.uid, .vanish), at: now + patience)
     record(.normal, "Killing", "Stopping container", about: pod)
-    return save(ending, at: key)
+    let stored = store.put(ending, at: key)
+    if let owner = stored.controllerUID { noticeChildChange(of: owner) }
+    return stored
   }
 
   /// Lets the controllers that care about an object notice its change, a moment later.

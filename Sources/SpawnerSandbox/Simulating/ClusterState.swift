@@ -25,6 +25,7 @@ struct ClusterState: Sendable {
   }
 
   var timestamp: JSONValue { .string(wall.timestamp(now)) }
+  var moment: Moment { wall.moment(now) }
 
   /// Lets everything happen that is due by a time, and says whether anything did.
   @discardableResult

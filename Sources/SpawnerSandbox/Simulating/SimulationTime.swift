@@ -46,8 +46,32 @@ struct WallTime: Sendable {
     date(time).ISO8601Format(.iso8601WithTimeZone(includingFractionalSeconds: true))
   }
 
+  func moment(_ time: Duration) -> Moment { Moment(date: date(time)) }
+
   private func date(_ time: Duration) -> Date {
     let (seconds, attoseconds) = time.components
     return start.addingTimeInterval(Double(seconds) + Double(attoseconds) / 1e18)
+  }
+}
+
+/// A point of time that tells how long ago things were, as `kubectl get` does.
+struct Moment: Sendable {
+  let date: Date
+
+  /// `12s`, `3m`, `2h` or `4d`; a text that is no time has no age.
+  func age(since timestamp: String) -> String {
+    let seconds: Int
+    do {
+      let start = try Date(timestamp, strategy: .iso8601)
+      seconds = max(0, Int(date.timeIntervalSince(start)))
+    } catch {
+      return "<unknown>"
+    }
+    switch seconds {
+    case ..<120: return "\(seconds)s"
+    case ..<7_200: return "\(seconds / 60)m"
+    case ..<172_800: return "\(seconds / 3_600)h"
+    default: return "\(seconds / 86_400)d"
+    }
   }
 }
