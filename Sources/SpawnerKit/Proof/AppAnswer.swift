@@ -9,7 +9,7 @@ struct AppAnswer: Sendable {
   let body: [UInt8]
 
   /// What the answer says, compared with what is expected.
-  func sighting(against expectation: Expectation) -> Sighting {
+  func sighting(against expectation: ExpectedFile) -> Sighting {
     switch status {
     case 200..<300:
       guard let config = config else { return .failing("its answer is not the configuration") }

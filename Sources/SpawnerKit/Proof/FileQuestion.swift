@@ -7,7 +7,7 @@ struct FileQuestion: Sendable {
   let app: WebApp
 
   /// Looks once.
-  func ask(_ pod: String, _ expectation: Expectation) async throws -> Sighting {
+  func ask(_ pod: String, _ expectation: ExpectedFile) async throws -> Sighting {
     var request = ExecRequest(
       ["cat", app.mountedPath],
       pod: pod,

@@ -7,7 +7,7 @@ struct InsideQuestion: Sendable {
   let app: WebApp
 
   /// Asks once.
-  func ask(_ pod: String, _ expectation: Expectation) async throws -> Sighting {
+  func ask(_ pod: String, _ expectation: ExpectedFile) async throws -> Sighting {
     var missing: [String] = []
     for tool in Tool.allCases {
       var request = ExecRequest(
@@ -73,7 +73,7 @@ extension InsideQuestion {
     }
 
     /// What the output says; nil where the container has no such program.
-    func sighting(of output: ExecOutput, against expectation: Expectation) -> Sighting? {
+    func sighting(of output: ExecOutput, against expectation: ExpectedFile) -> Sighting? {
       switch output.exitCode {
       case 0: return answer(in: output.stdout)?.sighting(against: expectation)
       case 126, 127: return nil
@@ -87,7 +87,7 @@ extension InsideQuestion {
     /// wget tells an error status only in its words.
     private static func wgetSighting(
       _ output: ExecOutput,
-      against expectation: Expectation
+      against expectation: ExpectedFile
     ) -> Sighting {
       let words = String(decoding: output.stderr, as: UTF8.self)
       guard let match = words.firstMatch(of: /HTTP\/1\.\d (\d{3})/), let status = Int(match.1)

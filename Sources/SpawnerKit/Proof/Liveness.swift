@@ -4,7 +4,7 @@ import KubeCore
 struct Liveness: Sendable {
   let spawner: Spawner
   let installation: Installation
-  let expectation: Expectation
+  let expectation: ExpectedFile
   let rules: ProofStateMachine.Rules
   /// Whether the app is asked at all.
   let verify: Bool

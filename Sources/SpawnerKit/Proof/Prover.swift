@@ -6,7 +6,7 @@ struct Prover: Sendable {
   let clock: any Clock<Duration>
   let namespace: String
   let app: WebApp
-  let expectation: Expectation
+  let expectation: ExpectedFile
   let rules: ProofStateMachine.Rules
   let deadline: Deadline
   let progress: Spawner.Progress

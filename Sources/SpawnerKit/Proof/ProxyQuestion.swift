@@ -7,7 +7,7 @@ struct ProxyQuestion: Sendable {
   let app: WebApp
 
   /// Asks once.
-  func ask(_ pod: String, _ expectation: Expectation) async throws -> Sighting {
+  func ask(_ pod: String, _ expectation: ExpectedFile) async throws -> Sighting {
     let plain = try await ask(pod, path: AppAnswer.path, expectation)
     guard case .closed = plain, let prefix = app.urlPrefix else { return plain }
     // Behind a gateway that does not strip the prefix the app answers below it.
@@ -19,7 +19,7 @@ struct ProxyQuestion: Sendable {
   private func ask(
     _ pod: String,
     path: String,
-    _ expectation: Expectation
+    _ expectation: ExpectedFile
   ) async throws -> Sighting {
     var request = KubeRequest.podProxy(
       to: PodEndpoint(pod: pod, namespace: namespace, port: app.port),
@@ -38,7 +38,7 @@ struct ProxyQuestion: Sendable {
   /// Tells the app's own errors from those of the API server, which carry a reason.
   private static func sighting(
     of error: KubeError,
-    against expectation: Expectation
+    against expectation: ExpectedFile
   ) throws -> Sighting {
     switch error.code {
     case .unavailable, .timeout, .unreachable, .tooManyRequests:

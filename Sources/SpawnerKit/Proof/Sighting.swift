@@ -18,7 +18,7 @@ enum Sighting: Hashable, Sendable {
 }
 
 /// What pods are expected to serve, and what they served before.
-struct Expectation: Sendable {
+struct ExpectedFile: Sendable {
   /// The bytes that are written.
   let text: [UInt8]
   /// What the app makes of them; nil where it cannot serve them.

@@ -80,7 +80,7 @@ struct Renewal: Sendable {
     let liveness = Liveness(
       spawner: spawner,
       installation: installation,
-      expectation: Expectation(installation.text),
+      expectation: ExpectedFile(installation.text),
       rules: rules,
       verify: options.verify,
       deadline: deadline,
@@ -128,7 +128,7 @@ extension Installation {
   /// Says at once that no waiting will make the app serve a file that it cannot read.
   func requireServable() throws(SpawnerError) {
     _ = try SpawnerDocument(readable: text)
-    guard let obstacle = Expectation(text).obstacle else { return }
+    guard let obstacle = ExpectedFile(text).obstacle else { return }
     throw SpawnerError(.invalidResult, "the web app cannot serve the file: \(obstacle)")
   }
 }

@@ -19,7 +19,7 @@ extension Spawner {
       let look = StatusLook(
         api: api,
         installation: installation,
-        expectation: Expectation(installation.text)
+        expectation: ExpectedFile(installation.text)
       )
       var report = StatusReport(of: installation)
       for pod in pods { report.pods.append(try await look.status(of: pod)) }

@@ -4,7 +4,7 @@ import KubeCore
 struct StatusLook: Sendable {
   let api: any KubeAPI
   let installation: Installation
-  let expectation: Expectation
+  let expectation: ExpectedFile
 
   private var namespace: String { installation.namespace }
   private var app: WebApp { installation.app }

@@ -43,7 +43,7 @@ extension Undo {
     Liveness(
       spawner: spawner,
       installation: written.installation,
-      expectation: Expectation(written.plan.oldText, previous: written.plan.newText),
+      expectation: ExpectedFile(written.plan.oldText, previous: written.plan.newText),
       rules: strategy == .delete ? .freshPod : .runningPod,
       verify: verify,
       deadline: deadline,

@@ -83,7 +83,7 @@ struct Change: Sendable {
     Liveness(
       spawner: spawner,
       installation: written.installation,
-      expectation: Expectation(written.plan.newText, previous: written.plan.oldText),
+      expectation: ExpectedFile(written.plan.newText, previous: written.plan.oldText),
       rules: options.restart == nil ? .runningPod : .freshPod,
       verify: options.verify,
       deadline: deadline,
