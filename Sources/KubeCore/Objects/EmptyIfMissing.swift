@@ -44,6 +44,7 @@ public protocol EmptyInitializable {
 
 extension Array: EmptyInitializable {}
 extension Dictionary: EmptyInitializable {}
+extension String: EmptyInitializable {}
 
 extension KeyedDecodingContainer {
   /// Reads a collection that may be missing; the compiler's own decoding calls this.

@@ -1,7 +1,9 @@
 /// What every object carries: its name, its version, its belongings.
 public struct ObjectMeta: Codable, Hashable, Sendable {
   /// The name, unique for its kind within the namespace.
-  public var name: String
+  ///
+  /// Empty where there is none, as in the metadata of a pod template.
+  @EmptyIfMissing public var name: String = ""
   /// The namespace; nil for what belongs to none.
   public var namespace: String?
   /// The identity: a deleted and recreated object has another one.
