@@ -18,7 +18,7 @@ struct RolloutFailureTests {
       kind: .imagePull,
       hit: .waiting("ImagePullBackOff", message: "Back-off pulling 'x'"),
       nearMiss: .waiting("ErrImagePull", message: "not found"),
-      message: "Back-off pulling 'x'"
+      message: "not found"
     ),
     Case(
       kind: .imagePull,
