@@ -97,9 +97,7 @@ extension Editor {
     )
   }
 
-  /// Plans to take an item or an entry out; the last one leaves `[]` or `{}`.
-  ///
-  /// - Parameter record: The item, or the entry's value.
+  /// Plans to take an item, or the entry with this value, out; the last one leaves `[]` or `{}`.
   func remove(_ record: Int) throws(YAMLError) -> EditPlan {
     let parent = Int(table.records[record].parent)
     let holder = table.records[parent]

@@ -28,6 +28,7 @@ struct EventReader {
   ///   - bytes: The text, without a byte order mark.
   ///   - isASCII: Whether every byte is ASCII.
   ///   - builder: Receives each event with its byte offsets.
+  /// - Throws: ``Stop`` with libyaml's objection, or the builder's.
   static func run(
     _ bytes: [UInt8],
     isASCII: Bool,
