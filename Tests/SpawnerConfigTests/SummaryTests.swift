@@ -1,5 +1,6 @@
 import SpawnerConfig
 import Testing
+import YAMLEdit
 
 struct SummaryTests {
   private static let volume = VolumeSpecification(

@@ -72,18 +72,18 @@ struct VolumeUses {
     at path: YAMLPath
   ) throws(SpawnerConfigError) {
     for other in others {
-      if let mount = new.sharedMount(with: other) {
-        throw SpawnerConfigError(
-          .mountAlreadyUsed,
-          "mount '\(mount)' is used by \(other.owner) already",
-          at: .init(path: path.appending("mount"), location: other.location)
-        )
-      }
       if let claim = new.claim, claim == other.claim {
         throw SpawnerConfigError(
           .claimAlreadyUsed,
           "claim '\(claim)' is used by \(other.owner) already",
           at: .init(path: path, location: other.location)
+        )
+      }
+      if let mount = new.sharedMount(with: other) {
+        throw SpawnerConfigError(
+          .mountAlreadyUsed,
+          "mount '\(mount)' is used by \(other.owner) already",
+          at: .init(path: path.appending("mount"), location: other.location)
         )
       }
     }

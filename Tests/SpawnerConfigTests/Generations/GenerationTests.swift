@@ -1,6 +1,7 @@
 import SpawnerConfig
 import TestSupport
 import Testing
+import YAMLEdit
 
 struct GenerationTests {
   @Test func `recognises the generation of every file that was shipped`() throws {

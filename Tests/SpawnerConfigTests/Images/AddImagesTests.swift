@@ -1,6 +1,7 @@
 import SpawnerConfig
 import TestSupport
 import Testing
+import YAMLEdit
 
 struct AddImagesTests {
   private static let text = """

@@ -1,5 +1,6 @@
 import SpawnerConfig
 import Testing
+import YAMLEdit
 
 struct ImageEditTests {
   private static let text = """

@@ -33,7 +33,7 @@ struct DataVolumeEditTests {
         "    value: []\n  affinityConfig:",
         """
             value:
-            - mount: /models
+            - mount: "/models"
               existingSource:
                 persistentVolumeClaim:
                   claimName: models
@@ -51,7 +51,7 @@ struct DataVolumeEditTests {
       gives: Sample.withVolumes.replacing(
         "  affinityConfig:",
         with: """
-              - mount: /home/jovyan/data
+              - mount: "/home/jovyan/data"
                 newPvc:
                   metadata:
                     name: "{notebook-name}-data"
@@ -80,23 +80,23 @@ struct DataVolumeEditTests {
   private static let clashes: [(VolumeSpecification, SpawnerConfigError.Code, String)] = [
     (
       existing("other", at: "/home/jovyan/shared/"), .mountAlreadyUsed,
-      "44:7: mount '/home/jovyan/shared/' is used by data volume 1 already"
+      "42:7: mount '/home/jovyan/shared/' is used by data volume 1 already"
     ),
     (
       existing("other", at: "/home//jovyan"), .mountAlreadyUsed,
-      "26:7: mount '/home//jovyan' is used by the workspace volume already"
+      "28:7: mount '/home//jovyan' is used by the workspace volume already"
     ),
     (
       existing("other", at: "/dev/shm"), .mountAlreadyUsed,
-      "67:12: mount '/dev/shm' is used by shared memory already"
+      "69:12: mount '/dev/shm' is used by shared memory already"
     ),
     (
-      existing("shared", at: "/elsewhere"), .mountAlreadyUsed,
-      "44:7: mount '/home/jovyan/shared' is used by data volume 1 already"
+      existing("shared", at: "/elsewhere"), .claimAlreadyUsed,
+      "42:7: claim 'shared' is used by data volume 1 already"
     ),
     (
       new("{notebook-name}-workspace", at: "/elsewhere"), .claimAlreadyUsed,
-      "26:7: claim '{notebook-name}-workspace' is used by the workspace volume already"
+      "28:7: claim '{notebook-name}-workspace' is used by the workspace volume already"
     ),
     (
       existing("other", at: "relative"), .invalidVolume,
@@ -133,7 +133,7 @@ struct DataVolumeEditTests {
     #expect(error?.code == .lockedSection)
     #expect(
       error?.description
-        == "40:15: data volumes are read-only, so that every launch fails"
+        == "39:15: data volumes are read-only, so that every launch fails"
     )
     #expect(error?.findings.map(\.rule) == ["S007"])
   }
@@ -247,7 +247,7 @@ struct DataVolumeEditTests {
                     claimName: shared
           """,
           with: """
-                - mount: /models
+                - mount: "/models"
                   existingSource:
                     persistentVolumeClaim:
                       claimName: models
@@ -275,8 +275,8 @@ struct DataVolumeEditTests {
     try expectRefusal(
       of: .setVolumes(list),
       on: Sample.text,
-      code: .mountAlreadyUsed,
-      message: "mount '/home/jovyan/a' is used by item 1 of the list already"
+      code: .claimAlreadyUsed,
+      message: "claim 'a' is used by item 1 of the list already"
     )
     let wrong = YAMLValue.sequence([Self.existing("a", at: "a").value])
     try expectRefusal(

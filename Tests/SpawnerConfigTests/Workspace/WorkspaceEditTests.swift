@@ -83,7 +83,7 @@ struct WorkspaceEditTests {
     try expect(
       .setWorkspace(WorkspaceChange(size: "5Gi")),
       of: Self.none,
-      gives: Sample.text
+      gives: Sample.with("mount: /home/jovyan", "mount: \"/home/jovyan\"")
     )
   }
 
@@ -131,13 +131,13 @@ struct WorkspaceEditTests {
       of: .setWorkspace(WorkspaceChange(mount: "/scratch")),
       on: Sample.withVolumes,
       code: .mountAlreadyUsed,
-      message: "49:7: mount '/scratch' is used by data volume 2 already"
+      message: "47:7: mount '/scratch' is used by data volume 2 already"
     )
     try expectRefusal(
       of: .setWorkspace(WorkspaceChange(claim: "shared")),
       on: Sample.withVolumes,
       code: .claimAlreadyUsed,
-      message: "44:7: claim 'shared' is used by data volume 1 already"
+      message: "42:7: claim 'shared' is used by data volume 1 already"
     )
     try expectRefusal(
       of: .setWorkspace(WorkspaceChange(mount: "/dev/shm")),
@@ -173,7 +173,7 @@ struct WorkspaceEditTests {
         "    value: null",
         with: """
               value:
-                mount: /home
+                mount: "/home"
                 existingSource:
                   persistentVolumeClaim:
                     claimName: homes
@@ -200,7 +200,7 @@ struct WorkspaceEditTests {
       on: locked,
       code: .lockedSection,
       message: """
-        25:15: the workspace volume is read-only, so that every launch with one fails
+        27:15: the workspace volume is read-only, so that every launch with one fails
         """
     )
     try expect(.disableWorkspace, of: locked, gives: locked)
