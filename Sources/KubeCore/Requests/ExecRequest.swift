@@ -34,6 +34,8 @@ public struct ExecRequest: Hashable, Sendable {
       path: KubeRequest.path(Pod.resource, namespace: namespace, name: pod, subresource: "exec"),
       mayRetry: false
     )
+    // A real API server answers 406 to an upgrade that accepts nothing but JSON.
+    request.headers = ["Accept": "*/*"]
     for argument in command { request.add("command", argument) }
     request.add("container", container)
     request.add("stdin", stdin == nil ? nil : "true")
