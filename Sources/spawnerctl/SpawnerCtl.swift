@@ -22,7 +22,7 @@ struct SpawnerCtl: AsyncParsableCommand {
       CommandGroup(name: "Rollout", subcommands: [Restart.self, Wait.self]),
       CommandGroup(
         name: "Tool",
-        subcommands: [Completion.self, Version.self]
+        subcommands: [SandboxCommand.self, Completion.self, Version.self]
       ),
     ]
   )

@@ -20,7 +20,7 @@ extension SpawnerDocument {
   /// - Throws: `CommandError` with code `noSuchPath`.
   func slice(at path: YAMLPath, as words: String) throws -> String {
     let node = try node(at: path, as: words)
-    let bytes = document.bytes[node.range.lowerBound.value..<node.range.upperBound.value]
+    let bytes = document.bytes[node.range.lowerBound.value..<end(of: node)]
     let indent = node.location.column - 1
     let lines = String(decoding: bytes, as: UTF8.self)
       .split(separator: "\n", omittingEmptySubsequences: false)
@@ -28,6 +28,13 @@ extension SpawnerDocument {
       number == 0 ? line : line.dropIndentation(upTo: indent)
     }
     return moved.joined(separator: "\n") + (bytes.last == 0x0A ? "" : "\n")
+  }
+
+  /// Where the text of a node ends: a block collection takes the comment on its last line along.
+  private func end(of node: Node) -> Int {
+    let end = node.range.upperBound.value
+    guard node.kind != .scalar, node.kind != .alias, !node.isFlow else { return end }
+    return document.bytes[end...].firstIndex { $0 == 0x0A || $0 == 0x0D } ?? document.bytes.count
   }
 
   /// The value at a path as the web app reads it, as JSON.

@@ -11,7 +11,8 @@ enum Details {
 
   /// What could have been meant.
   static func candidates(_ candidates: [String]) -> [String] {
-    candidates.isEmpty ? [] : ["there is: " + candidates.joined(separator: ", ")]
+    candidates.count > 1
+      ? ["there are:"] + candidates.map { "  " + $0 } : candidates.map { "there is: " + $0 }
   }
 
   /// Why the web app cannot become ready, and what it logged last.
@@ -21,19 +22,10 @@ enum Details {
     return ["the last log lines\(name):"] + failure.log.map { "  " + $0 }
   }
 
-  /// What is different in the cluster now.
-  static func state(_ state: ChangeState) -> [String] {
-    switch state {
-    case .nothing: ["nothing was changed"]
-    case .maybeWritten: ["the new text was on its way: it may have been written"]
-    case .written(let version):
-      ["the new text is written (resourceVersion \(version)); the pods were not restarted"]
-    case .rolling(let version?):
-      ["the new text is written (resourceVersion \(version)) and the pods are being restarted"]
-    case .rolling(nil): ["the pods are being restarted; the file was not changed"]
-    case .restored(let version):
-      ["the old text is back (resourceVersion \(version)); whether it is served was not seen"]
-    case .undone: ["the old text is back and is served"]
-    }
+  /// That nothing was written, where the message itself is about something else.
+  static func reassurance(_ error: SpawnerError) -> [String] {
+    let isAboutState: Set<SpawnerError.Code> = [.interrupted, .conflict, .failed]
+    guard error.change == .nothing, !isAboutState.contains(error.code) else { return [] }
+    return ["nothing was changed"]
   }
 }

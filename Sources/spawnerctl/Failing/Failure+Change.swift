@@ -10,7 +10,7 @@ extension Failure {
       programName: programName,
       options: words
     )
-    details += Details.state(failure.cause.change)
+    details += Details.reassurance(failure.cause)
     hints += Hints.forState(failure, programName: programName)
   }
 

@@ -1,6 +1,7 @@
 import KubeCore
 import SpawnerConfig
 import SpawnerKit
+import SpawnerSandbox
 import YAMLEdit
 
 extension Failure {
@@ -20,6 +21,11 @@ extension Failure {
     case let error as SpawnerConfigError: self.init(configuration: error)
     case let error as YAMLError: self.init(status: .usage, message: error.description)
     case let error as CommandError: self.init(command: error, programName: programName)
+    case let error as SandboxError:
+      self.init(
+        status: error.code == .invalidFault ? .usage : .failed,
+        message: error.description
+      )
     case is CancellationError:
       self.init(status: .interrupted, message: "interrupted: nothing was changed")
     default: self.init(status: .failed, message: "\(error)")

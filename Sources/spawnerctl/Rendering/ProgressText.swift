@@ -76,7 +76,7 @@ extension ProofMethod {
   var words: String {
     switch self {
     case .servedThroughProxy: "asked through the API server"
-    case .servedFromInside: "asked from inside the container"
+    case .servedFromInside: "asked from inside the container by exec"
     case .mountedFile: "by the mounted file"
     case .logLine: "by its log"
     case .none: "by nothing"
