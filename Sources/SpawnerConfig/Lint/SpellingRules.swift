@@ -14,7 +14,7 @@ extension LintRule {
       }
       let role = entry.isKey ? "key" : "value"
       return Hit(
-        .position(entry.node.location),
+        .exactly(entry.node.location, entry.node.path),
         "the \(role) '\(text.withoutInvisibles)' contains \(found.description)",
         effect: "the character counts as text, so that the \(role) is not what it seems to be",
         remedy: "remove the character, or write a plain space"

@@ -13,7 +13,7 @@ extension LintRule {
       guard entry.node.kind != .alias, let name = entry.node.anchor else { return nil }
       let count = uses.count { $0.node.target.range == entry.node.range }
       return Hit(
-        .position(entry.node.location),
+        .exactly(entry.node.location, entry.node.path),
         "the anchor '\(name)' is used in \(count) other \(count == 1 ? "place" : "places")",
         effect: "a change here changes them all",
         remedy: "nothing need be done"

@@ -22,6 +22,7 @@ struct SpellingRuleTests {
         == "the character counts as text, so that the key is not what it seems to be"
     )
     #expect(finding.remedy == "remove the character, or write a plain space")
+    #expect(finding.path == "['\u{A0} shm']")
   }
 
   @Test(arguments: [
