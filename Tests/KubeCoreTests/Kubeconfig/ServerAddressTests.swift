@@ -1,0 +1,63 @@
+import KubeCore
+import Testing
+
+struct ServerAddressTests {
+  @Test(arguments: [
+    ("https://a.b", true, "a.b", 443, "", "https://a.b"),
+    ("http://a.b", false, "a.b", 80, "", "http://a.b"),
+    ("HTTPS://a:6443/", true, "a", 6443, "", "https://a:6443"),
+    ("https://a:443", true, "a", 443, "", "https://a"),
+    ("https://a:/x", true, "a", 443, "/x", "https://a/x"),
+    (
+      "https://10.0.0.1:6443/k8s/clusters/c-1/", true, "10.0.0.1", 6443, "/k8s/clusters/c-1",
+      "https://10.0.0.1:6443/k8s/clusters/c-1"
+    ),
+    ("https://[::1]:6443", true, "::1", 6443, "", "https://[::1]:6443"),
+    ("https://[fd00::7]", true, "fd00::7", 443, "", "https://[fd00::7]"),
+  ])
+  func `is taken apart`(
+    _ text: String,
+    _ isSecure: Bool,
+    _ host: String,
+    _ port: Int,
+    _ path: String,
+    _ description: String
+  ) throws {
+    let address = try ServerAddress(parsing: text)
+    #expect(address.isSecure == isSecure)
+    #expect(address.host == host)
+    #expect(address.port == port)
+    #expect(address.basePath == path)
+    #expect(address.description == description)
+  }
+
+  @Test(arguments: [
+    ("a.b:6443", "has no 'https://' or 'http://' in front"),
+    ("ftp://a", "is neither https nor http"),
+    ("https://", "has no host"), ("https://:443", "has no host"), ("https://a b", "has no host"),
+    ("https://a:0", "has no valid port"), ("https://a:65536", "has no valid port"),
+    ("https://a:x", "has no valid port"), ("https://[::1", "lacks a ']'"),
+    ("https://[::1]x", "has no valid port"), ("https://a/?b", "has a query or a fragment"),
+    ("https://a#b", "has a query or a fragment"),
+  ])
+  func `is refused with what is wrong`(_ text: String, _ words: String) {
+    let error = #expect(throws: KubeError.self) { try ServerAddress(parsing: text) }
+    #expect(error?.code == .badServer)
+    #expect(error?.description == "the server's URL '\(text)' \(words)")
+  }
+
+  @Test func `does not quote a password`() {
+    let error = #expect(throws: KubeError.self) {
+      try ServerAddress(parsing: "https://me:hunter2@host")
+    }
+    #expect(error?.description == "the server's URL must not hold a user name")
+  }
+
+  @Test func `becomes the URL of a request`() throws {
+    let request = KubeRequest.list(Pod.self, namespace: "a")
+    #expect(
+      try ServerAddress(parsing: "https://[::1]/base").url(for: request)
+        == "https://[::1]:443/base/api/v1/namespaces/a/pods?limit=500"
+    )
+  }
+}
