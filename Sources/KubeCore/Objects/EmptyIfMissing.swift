@@ -1,4 +1,4 @@
-/// A collection that the server leaves out, or sends as `null`, when it is empty.
+/// A text or collection that the server leaves out, or sends as `null`, when it is empty.
 ///
 /// It decodes missing and `null` as empty and is not written when empty, so that the types
 /// of this module need no hand-written decoding.
