@@ -13,8 +13,7 @@ extension SpawnerEdit {
     case .replaceImage(let old, let new, let group):
       return "replace image '\(old)' with '\(new)' in \(group.rawValue)"
     case .moveImage(let image, let group, let position):
-      let place = position == .last ? " to the end" : position.words
-      return "move image '\(image)' in \(group.rawValue)\(place)"
+      return "move image '\(image)' in \(group.rawValue)\(position.wordsOfMoving)"
     default:
       return volumeSummary
     }
@@ -48,6 +47,15 @@ extension ImagePosition {
     case .last: ""
     case .before(let image): " before '\(image)'"
     case .after(let image): " after '\(image)'"
+    }
+  }
+
+  /// The place as where something goes.
+  fileprivate var wordsOfMoving: String {
+    switch self {
+    case .first: " to the top"
+    case .last: " to the end"
+    case .before, .after: words
     }
   }
 }

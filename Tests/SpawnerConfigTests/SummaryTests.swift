@@ -44,7 +44,7 @@ struct SummaryTests {
       "replace image 'x:1' with 'x:2' in jupyter"
     ),
     (.moveImage("x:1", in: .jupyter, to: .last), "move image 'x:1' in jupyter to the end"),
-    (.moveImage("x:1", in: .jupyter, to: .first), "move image 'x:1' in jupyter at the top"),
+    (.moveImage("x:1", in: .jupyter, to: .first), "move image 'x:1' in jupyter to the top"),
     (
       .moveImage("x:1", in: .jupyter, to: .after("y:1")),
       "move image 'x:1' in jupyter after 'y:1'"

@@ -15,7 +15,7 @@ struct ImageList {
     self.group = group
     document = spawner.document
     let section = spawner.defaults[group.section] ?? .null
-    sectionExists = !section.isNull
+    sectionExists = section.mapping?.isEmpty == false
     defaultImage = section["value"]?.string
     options = []
     guard section.isNull || section.mapping != nil else {

@@ -13,12 +13,7 @@ struct VolumeList {
     guard section.isNull || section.mapping != nil else {
       throw spawner.shapeError("a mapping", section, at: Self.sectionPath)
     }
-    switch section["value"] ?? .null {
-    case .null: items = []
-    case .sequence(let items): self.items = items
-    case .mapping(let mapping) where mapping.isEmpty: items = []
-    case let other: throw spawner.shapeError("a list", other, at: Self.valuePath)
-    }
+    items = section["value"]?.sequence ?? []
   }
 
   static let sectionPath = YAMLPath.section("dataVolumes")
@@ -28,6 +23,7 @@ struct VolumeList {
 
   func adding(_ volume: VolumeSpecification) throws(SpawnerConfigError) -> Document {
     try volume.validate()
+    try requireList()
     guard !items.contains(volume.value) else { return spawner.document }
     try requireUnlocked()
     try VolumeUses(in: spawner).requireFree(volume)
@@ -37,11 +33,20 @@ struct VolumeList {
     }
   }
 
+  /// A single item can be added to a list, or where there is nothing yet.
+  private func requireList() throws(SpawnerConfigError) {
+    switch section["value"] ?? .null {
+    case .null, .sequence: return
+    case .mapping(let mapping) where mapping.isEmpty: return
+    case let other: throw spawner.shapeError("a list", other, at: Self.valuePath)
+    }
+  }
+
   /// The form sends its list of data volumes even when the field is locked, and the backend
   /// refuses every launch that does.
   private func requireUnlocked() throws(SpawnerConfigError) {
     let path = Self.sectionPath.appending("readOnly")
-    guard section["readOnly"]?.isTrueInForm == true else { return }
+    guard section["readOnly"]?.isTrueInBackend == true else { return }
     throw SpawnerConfigError(
       .lockedSection,
       "data volumes are read-only, so that every launch fails",
@@ -62,6 +67,7 @@ struct VolumeList {
   // MARK: Removing
 
   func removing(_ names: [String]) throws(SpawnerConfigError) -> Document {
+    try requireList()
     var indexes: Set<Int> = []
     for name in names { indexes.insert(try index(named: name)) }
     var document = spawner.document

@@ -16,9 +16,6 @@ struct Workspace {
     }
     let written = section["value"] ?? .null
     value = written.isTrueInBackend ? written : .null
-    guard value.isNull || value.mapping != nil else {
-      throw spawner.shapeError("a mapping or null", value, at: Self.valuePath)
-    }
   }
 
   static let sectionPath = YAMLPath.section("workspaceVolume")
@@ -51,7 +48,7 @@ struct Workspace {
 
   private func requireUnlocked() throws(SpawnerConfigError) {
     let path = Self.sectionPath.appending("readOnly")
-    guard section["readOnly"]?.isTrueInForm == true else { return }
+    guard section["readOnly"]?.isTrueInBackend == true else { return }
     throw SpawnerConfigError(
       .lockedSection,
       "the workspace volume is read-only, so that every launch with one fails",
@@ -70,6 +67,9 @@ struct Workspace {
       let volume = try WorkspaceDraft(change).newVolume()
       return try replaced(by: volume.value)
     }
+    guard value.mapping != nil else {
+      throw spawner.shapeError("a mapping or null", value, at: Self.valuePath)
+    }
     let edits = try WorkspaceDraft(change).edits(on: value)
     guard !edits.isEmpty else { return spawner.document }
     try requireUnlocked()
@@ -78,7 +78,9 @@ struct Workspace {
       for edit in edits { text = try edit.applied(to: text, at: Self.valuePath) }
       return text
     }
-    try requireFree(in: SpawnerDocument(document: edited))
+    if change.mount != nil || change.claim != nil || change.newClaimName != nil {
+      try requireFree(in: SpawnerDocument(document: edited))
+    }
     return edited
   }
 

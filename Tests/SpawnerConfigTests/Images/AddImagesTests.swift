@@ -109,7 +109,7 @@ struct AddImagesTests {
     )
   }
 
-  @Test(arguments: ["", "  imageGroupTwo:\n", "  imageGroupTwo: null\n"])
+  @Test(arguments: ["", "  imageGroupTwo:\n", "  imageGroupTwo: null\n", "  imageGroupTwo: {}\n"])
   func `creates a group with its first image as default`(_ section: String) throws {
     let text = "spawnerFormDefaults:\n  image:\n    value: x\n\(section)"
     let edit = SpawnerEdit.addImages(

@@ -148,11 +148,31 @@ struct DataVolumeEditTests {
   ])
   func `refuses a shape it does not know`(_ section: String, _ message: String) throws {
     try expectRefusal(
-      of: .clearVolumes,
+      of: .addVolume(Self.existing("a", at: "/a")),
       on: "spawnerFormDefaults:\n  image: {}\n  dataVolumes: \(section)\n",
       code: .wrongShape,
       message: message
     )
+  }
+
+  @Test func `puts a list where something else stands`() throws {
+    for value in ["text", "{a: b}", "null"] {
+      let document = try SpawnerDocument(
+        Array("spawnerFormDefaults: {dataVolumes: {value: \(value)}}\n".utf8)
+      )
+      #expect(try SpawnerEdit.clearVolumes.applied(to: document).volumes() == [])
+      let list = YAMLValue.sequence([Self.existing("a", at: "/a").value])
+      let set = try SpawnerEdit.setVolumes(list).applied(to: document)
+      #expect(set.volumes().map(\.claim) == ["a"])
+    }
+  }
+
+  @Test func `empties a list that is read-only`() throws {
+    let text = Sample.withVolumes.replacing("    # für alle\n", with: "    readOnly: true\n")
+    let document = try SpawnerDocument(Array(text.utf8))
+    let removed = try SpawnerEdit.removeVolumes(["shared"]).applied(to: document)
+    #expect(removed.volumes().count == 1)
+    #expect(try SpawnerEdit.setVolumes([]).applied(to: document).volumes() == [])
   }
 
   // MARK: Remove

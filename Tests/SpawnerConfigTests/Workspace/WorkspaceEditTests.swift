@@ -191,6 +191,34 @@ struct WorkspaceEditTests {
     )
   }
 
+  @Test func `puts a workspace where something else stands, but changes no part of it`() throws {
+    let text = "spawnerFormDefaults:\n  workspaceVolume:\n    value: [1]\n"
+    let document = try SpawnerDocument(Array(text.utf8))
+    #expect(try SpawnerEdit.disableWorkspace.applied(to: document).workspace() == nil)
+    try expectRefusal(
+      of: .setWorkspace(WorkspaceChange(size: "1Gi")),
+      on: text,
+      code: .wrongShape,
+      message: """
+        3:12: expected a mapping or null at 'spawnerFormDefaults.workspaceVolume.value', \
+        found a list
+        """
+    )
+    try expectRefusal(
+      of: .disableWorkspace,
+      on: "spawnerFormDefaults:\n  image: {}\n  workspaceVolume: []\n",
+      code: .wrongShape,
+      message: "3:20: expected a mapping at 'spawnerFormDefaults.workspaceVolume', found a list"
+    )
+  }
+
+  @Test func `changes the size whatever the data volumes are`() throws {
+    let clashing = Sample.withVolumes.replacing("mount: /scratch", with: "mount: /home/jovyan")
+    let document = try SpawnerDocument(Array(clashing.utf8))
+    let edited = try SpawnerEdit.setWorkspace(WorkspaceChange(size: "9Gi")).applied(to: document)
+    #expect(edited.workspace()?.size == "9Gi")
+  }
+
   // MARK: Locks
 
   @Test func `refuses a workspace that a lock would turn against every launch`() throws {
