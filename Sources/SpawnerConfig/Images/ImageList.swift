@@ -96,6 +96,20 @@ struct ImageList {
     newDefault: String?
   ) throws(SpawnerConfigError) {
     for image in images { _ = try index(of: image) }
+    try settleDefault(newDefault, without: images)
+    for index in options.indices.reversed() {
+      guard let option = options[index], images.contains(option) else { continue }
+      let path = optionsPath.appending(index)
+      document = try document.editing { text throws(YAMLError) in try text.removing(at: path) }
+      options.remove(at: index)
+    }
+  }
+
+  /// Makes sure that the default stays listed when images go.
+  private mutating func settleDefault(
+    _ newDefault: String?,
+    without images: [String]
+  ) throws(SpawnerConfigError) {
     if let newDefault {
       _ = try index(of: newDefault)
       if images.contains(newDefault) {
@@ -112,12 +126,6 @@ struct ImageList {
         at: .init(path: sectionPath.appending("value")),
         candidates: options.compactMap(\.self).filter { !images.contains($0) }
       )
-    }
-    for index in options.indices.reversed() {
-      guard let option = options[index], images.contains(option) else { continue }
-      let path = optionsPath.appending(index)
-      document = try document.editing { text throws(YAMLError) in try text.removing(at: path) }
-      options.remove(at: index)
     }
   }
 
@@ -186,21 +194,6 @@ struct ImageList {
       "image '\(image)' is not listed in \(group.rawValue)",
       at: .init(path: optionsPath),
       candidates: options.compactMap(\.self)
-    )
-  }
-}
-
-extension SpawnerDocument {
-  /// What must stand at a place, and what does.
-  func shapeError(
-    _ expected: String,
-    _ found: YAMLValue,
-    at path: YAMLPath
-  ) -> SpawnerConfigError {
-    SpawnerConfigError(
-      .wrongShape,
-      "expected \(expected) at '\(path)', found \(found.typeInMessages)",
-      at: .init(path: path, location: location(at: path))
     )
   }
 }
