@@ -66,8 +66,8 @@ struct EditTarget {
       guard entries.count < 2 else {
         throw duplicate(key, entries.map { Node(node.storage, $0.key) }, at: path)
       }
-      if let entry = entries.first { return entry.value }
-      guard node[key] == nil else {
+      if let entry = entries.first, !node.storage.table.isMergeKey(entry.key) { return entry.value }
+      guard entries.isEmpty, node[key] == nil else {
         throw YAMLError(
           .mergeKeyInTheWay,
           at: node.location,

@@ -135,6 +135,8 @@ extension Editor {
     guard let from = children.firstIndex(of: record) else { return nil }
     let target = try resolve(position, count: children.count, path: path.parent ?? path, list: list)
     guard target != from, target != from + 1 else { return nil }
+    let passed = target > from ? from + 1..<target : target..<from
+    try refuseCrossing(record, passed.map { children[$0] }, path: path)
     var order = Array(children.indices)
     order.remove(at: from)
     order.insert(from, at: target > from ? target - 1 : target)
@@ -146,6 +148,30 @@ extension Editor {
     pieces += order.map { .kept(subtree(children[$0])) }
     pieces.append(.kept(Int(table.records[list].next)..<table.records.count))
     return EditPlan(edits, expecting: pieces)
+  }
+}
+
+extension Editor {
+  /// Refuses a move that would put an alias before its anchor.
+  private func refuseCrossing(
+    _ record: Int,
+    _ passed: [Int],
+    path: YAMLPath
+  ) throws(YAMLError) {
+    guard !table.anchors.isEmpty, let first = passed.first, let last = passed.last else { return }
+    let moved = subtree(record)
+    let others = first..<subtree(last).upperBound
+    for (users, targets) in [(moved, others), (others, moved)] {
+      for index in users where table.records[index].kind == .alias {
+        guard targets.contains(Int(table.records[index].textStart)) else { continue }
+        throw YAMLError(
+          .aliasInTheWay,
+          at: Node(document.storage, index).location,
+          path: path,
+          detail: "found an alias that would come before its anchor\(path.phrase)"
+        )
+      }
+    }
   }
 }
 

@@ -45,14 +45,23 @@ extension Editor {
       text = emitter.scalars.write(value)
     }
     var range = Int(old.start)..<Int(old.end)
-    if old.tag >= 0 || (old.isImplicit && old.style != .plain) {
+    if isTagged(old) {
       text = anchorPrefix(old) + text
       range = Int(old.outerStart)..<Int(old.end)
     }
-    if range.isEmpty, range.lowerBound > 0, layout.bytes[range.lowerBound - 1] > 0x20 {
+    if isBareKey(record) {
+      guard isInFlow(record) else { throw bareKey(record) }
+      text = Array(": ".utf8) + text
+    } else if range.isEmpty, range.lowerBound > 0, layout.bytes[range.lowerBound - 1] > 0x20 {
       text.insert(0x20, at: 0)
     }
     return SourceEdit(range, text)
+  }
+
+  /// Whether a node carries a tag, which says what its text means and goes with it.
+  private func isTagged(_ record: NodeRecord) -> Bool {
+    record.tag >= 0
+      || layout.bytes[Int(record.outerStart)..<Int(record.start)].contains(UInt8(ascii: "!"))
   }
 
   /// Whether the old scalar's quotes suit the new value.
@@ -95,9 +104,9 @@ extension Editor {
   private func expand(_ record: Int, to value: YAMLValue) throws(YAMLError) -> [SourceEdit] {
     let old = table.records[record]
     let emitter = emitter(near: record)
+    guard !isBareKey(record) else { throw bareKey(record) }
     guard let holder = holderEnd(of: record) else {
-      let text = try emitter.block(value, column: 0)
-      return [SourceEdit(Int(old.outerStart)..<Int(old.end), text)]
+      return try expandRoot(old, to: value, emitter)
     }
     let column: Int
     let isItem = old.parent >= 0 && table.records[Int(old.parent)].kind == .sequence
@@ -115,21 +124,53 @@ extension Editor {
     let lines =
       emitter.lineBreak + emitter.margin(column)
       + (try emitter.block(value, column: column))
-    return expansion(of: old, from: holder, lines: lines)
+    return expansion(of: old, lines: lines)
+  }
+
+  /// Writes a block collection where the document was a scalar or empty, perhaps behind `---`.
+  private func expandRoot(
+    _ old: NodeRecord,
+    to value: YAMLValue,
+    _ emitter: Emitter
+  ) throws(YAMLError) -> [SourceEdit] {
+    let start = Int(old.outerStart)
+    if layout.isFirstOnLine(start) {
+      let text = try emitter.block(value, column: layout.column(of: start))
+      return [SourceEdit(start..<Int(old.end), text)]
+    }
+    return expansion(of: old, lines: emitter.lineBreak + (try emitter.block(value, column: 0)))
+  }
+
+  /// The error for a `? key` that has no `:` to put a value behind.
+  private func bareKey(_ record: Int) -> YAMLError {
+    YAMLError(
+      .unrepresentable,
+      at: layout.source.location(of: Int(table.records[record].start)),
+      detail: "cannot write a value for a key that stands without ':'"
+    )
+  }
+
+  /// Whether a value is missing together with the colon before it.
+  private func isBareKey(_ record: Int) -> Bool {
+    let node = table.records[record]
+    guard node.kind == .scalar, node.outerStart == node.end, node.parent >= 0,
+      table.records[Int(node.parent)].kind == .mapping
+    else { return false }
+    return node.start == 0 || layout.bytes[Int(node.start) - 1] != UInt8(ascii: ":")
   }
 
   /// Takes the old value out behind its holder and puts lines below; a comment stays where it is.
   private func expansion(
     of old: NodeRecord,
-    from holder: Int,
     lines: [UInt8]
   ) -> [SourceEdit] {
-    var start = Int(old.start)
-    if start > holder, layout.bytes[start - 1] == 0x20 { start -= 1 }
+    var start = Int(isTagged(old) ? old.outerStart : old.start)
+    let anchor = isTagged(old) ? Array(anchorPrefix(old).dropLast()) : []
+    if anchor.isEmpty, start > 0, layout.bytes[start - 1] == 0x20 { start -= 1 }
     let end = Int(old.end)
     let lineEnd = layout.lineEnd(of: end)
-    if lineEnd == end { return [SourceEdit(start..<end, lines)] }
-    return [.delete(start..<end), .insert(lines, at: lineEnd)]
+    if lineEnd == end { return [SourceEdit(start..<end, anchor + lines)] }
+    return [SourceEdit(start..<end, anchor), .insert(lines, at: lineEnd)]
   }
 
   /// Writes a value where a block collection stood.

@@ -66,6 +66,7 @@ struct TableBuilder {
   /// Looks at what stands after the last node and returns the finished table.
   mutating func finish() throws(YAMLError) -> NodeTable {
     try lookForTab(upTo: source.bytes.count)
+    if headEnd > source.contentStart, documents == 0 { throw missingStart(source.bytes.count) }
     return table
   }
 
@@ -83,8 +84,12 @@ struct TableBuilder {
     }
     table.hasExplicitStart = event.data.document_start.implicit == 0
     if headEnd > source.contentStart, !table.hasExplicitStart {
-      throw failure(.syntax, start, "expected '---' after a directive, found content")
+      throw missingStart(start)
     }
+  }
+
+  private func missingStart(_ offset: Int) -> YAMLError {
+    failure(.syntax, offset, "expected '---' after a directive, found none")
   }
 
   // MARK: Nodes
@@ -252,9 +257,17 @@ extension TableBuilder {
         )
       }
     case .literal, .folded:
+      let header = source.bytes[Int(record.start)...]
+      let rest = header.drop { $0 > 0x20 && $0 != UInt8(ascii: "#") }
+      if rest.first == UInt8(ascii: "#") {
+        throw failure(.syntax, rest.startIndex, "expected a blank before the comment, found '#'")
+      }
       guard source.hasTab else { return }
-      let header = inside.prefix { $0 != 0x0A && $0 != 0x0D && $0 != UInt8(ascii: "#") }
-      if let tab = header.firstIndex(of: 0x09) { throw tabFailure(tab) }
+      if let first = rest.first(where: { $0 != 0x20 }), first == 0x09,
+        let tab = rest.firstIndex(of: 0x09)
+      {
+        throw tabFailure(tab)
+      }
     default: break
     }
   }
@@ -304,7 +317,10 @@ extension TableBuilder {
   private func lookAtTag(of record: NodeRecord) throws(YAMLError) {
     let properties = source.bytes[Int(record.outerStart)..<Int(record.start)]
     guard let start = properties.firstIndex(of: UInt8(ascii: "!")) else { return }
-    let name = source.bytes[start...].prefix { $0 > 0x20 }
+    let end = source.bytes.withUnsafeBufferPointer { bytes in
+      GapLexer(bytes: bytes).propertyEnd(at: start, limit: bytes.count) ?? start
+    }
+    let name = source.bytes[start..<end]
     guard !name.dropFirst().starts(with: "<".utf8) else { return }
     if name.contains(where: { ",[]{}".utf8.contains($0) }) {
       throw failure(
