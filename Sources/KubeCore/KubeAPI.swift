@@ -23,8 +23,7 @@ public protocol KubeAPI: Sendable {
   /// a stream that was cut ends with an error.
   ///
   /// - Parameter request: What to ask.
-  /// - Returns: One element for each line, without its newline; no line is ever empty of meaning,
-  ///   so blank lines of a log are handed out too.
+  /// - Returns: One element for each line, without its newline; blank lines are handed out, too.
   /// - Throws: ``KubeError`` when the server refused to start the stream.
   func lines(_ request: KubeRequest) async throws -> AsyncThrowingStream<[UInt8], any Error>
 

@@ -19,6 +19,11 @@ public final class ManualClock: Clock {
     /// How long after the clock's start it is.
     public let offset: Duration
 
+    /// Makes a moment.
+    ///
+    /// - Parameter offset: How long after the clock's start it is.
+    public init(offset: Duration) { self.offset = offset }
+
     /// The moment some time after this one.
     ///
     /// - Parameter duration: How much later.

@@ -24,7 +24,7 @@ struct KubeconfigFields {
   /// A text; missing, `null` and empty are the same to every client.
   func text(_ key: String) throws(KubeError) -> String? {
     guard let value = present(key) else { return nil }
-    guard let text = value.string else { throw unexpected(key, "text", value) }
+    guard let text = Self.words(value) else { throw unexpected(key, "text", value) }
     return text.isEmpty ? nil : text
   }
 
@@ -43,7 +43,7 @@ struct KubeconfigFields {
     guard let items = value.sequence else { throw unexpected(key, "a list", value) }
     var texts: [String] = []
     for item in items {
-      guard let text = item.string else { throw unexpected(key, "a list of texts", item) }
+      guard let text = Self.words(item) else { throw unexpected(key, "a list of texts", item) }
       texts.append(text)
     }
     return texts
@@ -92,6 +92,11 @@ struct KubeconfigFields {
 
   private func unexpected(_ key: String, _ wanted: String, _ found: YAMLValue) -> KubeError {
     broken("expected \(wanted) at '\(key)', found \(Self.noun(found))")
+  }
+
+  /// A text as every client takes it: a date is one, a number is none.
+  private static func words(_ value: YAMLValue) -> String? {
+    if case .timestamp(let text) = value { text } else { value.string }
   }
 
   private static func noun(_ value: YAMLValue) -> String {

@@ -12,6 +12,11 @@ struct LocalFile {
 
   var exists: Bool { FileManager.default.fileExists(atPath: path) }
 
+  private var isFolder: Bool {
+    var isFolder = false
+    return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder
+  }
+
   /// Reads the file.
   ///
   /// - Parameters:
@@ -26,10 +31,7 @@ struct LocalFile {
     do {
       return try [UInt8](Data(contentsOf: URL(filePath: path)))
     } catch {
-      var isDirectory = false
-      isDirectory =
-        FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) && isDirectory
-      let words = isDirectory ? "it is a folder" : "it cannot be opened"
+      let words = isFolder ? "it is a folder" : "it cannot be opened"
       throw unreadable(purpose, place, words, error)
     }
   }

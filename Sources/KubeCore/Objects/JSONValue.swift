@@ -120,12 +120,12 @@ extension JSONValue: Codable {
     let container = try decoder.singleValueContainer()
     if container.decodeNil() {
       self = .null
+    } else if let text = try Self.attempt({ try container.decode(String.self) }) {
+      self = .string(text)
     } else if let members = try Self.attempt({ try container.decode([String: JSONValue].self) }) {
       self = .object(members)
     } else if let elements = try Self.attempt({ try container.decode([JSONValue].self) }) {
       self = .array(elements)
-    } else if let text = try Self.attempt({ try container.decode(String.self) }) {
-      self = .string(text)
     } else if let truth = try Self.attempt({ try container.decode(Bool.self) }) {
       self = .bool(truth)
     } else {

@@ -138,6 +138,19 @@ struct KubeconfigLoadingTests {
     #expect(error?.description == words)
   }
 
+  @Test func `takes a date for the text it is, as kubectl does`() throws {
+    let kubeconfig = try parsed("contexts: [{name: 2001-01-01, context: {namespace: 2002-02-02}}]")
+    #expect(kubeconfig.contexts.map(\.name) == ["2001-01-01"])
+    #expect(kubeconfig.contexts.map(\.namespace) == ["2002-02-02"])
+  }
+
+  @Test func `takes an empty text for none`() throws {
+    let text = "current-context: ''\ncontexts: [{name: a, context: {user: '', cluster: c}}]"
+    let kubeconfig = try parsed(text)
+    #expect(kubeconfig.currentContext == nil)
+    #expect(kubeconfig.contexts.map(\.user) == [nil])
+  }
+
   @Test func `says where the YAML breaks`() {
     let error = #expect(throws: KubeError.self) { try parsed("contexts:\n- name: 'a\n") }
     #expect(error?.code == .kubeconfigBroken)
