@@ -62,10 +62,9 @@ extension LintRule {
   private static func finalNewline(_ context: LintContext) -> [Hit] {
     guard let last = context.bytes.last, last != UInt8(ascii: "\n"), last != UInt8(ascii: "\r")
     else { return [] }
-    let line = context.bytes.count { $0 == UInt8(ascii: "\n") } + 1
     return [
       Hit(
-        .position(SourceLocation(line: line, column: 1)),
+        .position(SourceLocation(line: context.lines.count, column: 1)),
         "the last line has no line end",
         effect: harmless,
         remedy: "nothing need be done"

@@ -23,6 +23,7 @@ struct StyleRuleTests {
     ("\u{FEFF}\(Sample.text)", "1:1 info Y018: the file starts with a byte order mark"),
     (Sample.text.replacing("\n", with: "\r\n"), "1:1 info Y018: lines end with CR LF"),
     (Sample.text.replacing("\n", with: "\r"), "1:1 info Y018: lines end with CR"),
+    ("a: 1\rb: 2", "2:1 info Y018: the last line has no line end"),
     (Sample.text + "x: 1", "56:1 info Y018: the last line has no line end"),
     ("%YAML 1.2\n---\n\(Sample.text)", "1:1 info Y018: the file says '%YAML 1.2'"),
     (
