@@ -33,9 +33,12 @@ struct ConfigurationWrite: Sendable {
     )
   }
 
+  /// Bytes as `binaryData` holds them.
+  static func base64(_ bytes: [UInt8]) -> String { Data(bytes).base64EncodedString() }
+
   private func value() throws -> String {
     switch installation.storage {
-    case .binaryData: return Data(text).base64EncodedString()
+    case .binaryData: return Self.base64(text)
     case .data:
       guard let value = String(validating: text, as: UTF8.self) else {
         throw SpawnerError(.invalidResult, "the file is not UTF-8")
