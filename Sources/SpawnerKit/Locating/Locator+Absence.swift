@@ -1,7 +1,7 @@
 import KubeCore
 
 /// A namespace, of which nothing but its being there is of interest.
-private struct Namespace: KubeObject {
+struct Namespace: KubeObject {
   static let resource = ResourceKind(version: "v1", plural: "namespaces", kind: "Namespace")
   var metadata: ObjectMeta
 }

@@ -67,12 +67,14 @@ struct Locator: Sendable {
     if let found = try await api.getIfPresent(Deployment.self, name: name, namespace: namespace) {
       return [found]
     }
-    try await requireNamespace()
+    let others = try await api.list(Deployment.self, namespace: namespace).items
+    if others.isEmpty { try await requireNamespace() }
     var error = SpawnerError(
       .notFound,
       "no Deployment '\(name)' in namespace '\(namespace)'"
     )
-    error.candidates = try await api.list(Deployment.self, namespace: namespace).items
+    error.candidates =
+      others
       .filter { !ConfigurationMount.all(in: $0).isEmpty }.map { "Deployment '\($0.name)'" }
     throw error
   }

@@ -104,7 +104,7 @@ public struct RolloutStateMachine: Sendable {
     case .deployment(let deployment):
       self.deployment = deployment
       isDeploymentGone = deployment == nil
-      return []
+      return announcements()
     case .replicaSets(let replicaSets):
       self.replicaSets = replicaSets
       return announcements()

@@ -1,0 +1,202 @@
+import KubeCore
+import SpawnerConfig
+import Synchronization
+import TestSupport
+import Testing
+
+@testable import SpawnerKit
+
+struct ProverTests {
+  static func report(_ stage: Stage) async throws -> PodProof {
+    let report = try await stage.spawner.restart()
+    return try #require(report.pods.first)
+  }
+
+  static func json(_ text: String = Stage.text) throws -> [UInt8] {
+    try Stage.answer(serving: Array(text.utf8)).body
+  }
+
+  @Test func `the app is asked as the user that the Deployment wants to see`() async throws {
+    let stage = try Stage(
+      deployment: Objects.deployment {
+        var container = Objects.container()
+        container["env"] = [
+          ["name": "USERID_HEADER", "value": "x-user"],
+          ["name": "USERID_PREFIX", "value": "accounts:"],
+        ]
+        container["ports"] = [["containerPort": 8080]]
+        $0["spec"]?["template"]?["spec"]?["containers"] = [container]
+      }
+    )
+    _ = try await Self.report(stage)
+    let request = try #require(
+      stage.kube.requests.first { $0.attributes?.subresource == "proxy" }
+    )
+    #expect(request.headers["x-user"] == "accounts:spawnerctl")
+    #expect(
+      request.path == "/api/v1/namespaces/kubeflow/pods/pod-2:8080/proxy/api/config"
+    )
+  }
+
+  @Test func `an app that starts slowly is asked again`() async throws {
+    let stage = try Stage {
+      $0.answer = { _, count, text in
+        try count < 5 ? KubeResponse(status: 502) : Stage.answer(serving: text)
+      }
+    }
+    let proof = try await Self.report(stage)
+    #expect(proof.answers == 3)
+    #expect(stage.scene.withLock { $0.asked["pod-2"] } == 8)
+    #expect(stage.events == [])
+  }
+
+  @Test func `an app below its prefix is asked there`() async throws {
+    let stage = try Stage()
+    stage.kube.onProxy { request in
+      try request.path.hasSuffix("/proxy/jupyter/api/config")
+        ? Stage.answer(serving: Array(Stage.text.utf8)) : KubeResponse(status: 404)
+    }
+    #expect(try await Self.report(stage).method == .servedThroughProxy)
+  }
+
+  @Test(arguments: InsideQuestion.Tool.allCases)
+  func `where the proxy is closed the app is asked from inside`(
+    _ tool: InsideQuestion.Tool
+  ) async throws {
+    let stage = try Stage { $0.answer = { _, _, _ in KubeResponse(status: 403) } }
+    let body = try Self.json()
+    stage.kube.onExec { request in
+      guard request.command.first == tool.rawValue else { return ExecOutput(exitCode: 127) }
+      return ExecOutput(stdout: tool == .wget ? body : body + Array("\n200".utf8))
+    }
+    let proof = try await Self.report(stage)
+    #expect(
+      proof
+        == PodProof(
+          pod: "pod-2",
+          method: .servedFromInside,
+          answers: 3,
+          reason: "asking through the API server is not allowed (403)"
+        )
+    )
+    let command = try #require(
+      stage.kube.execRequests.first { $0.command.first == tool.rawValue }
+    )
+    #expect(command.container == "jupyter-web-app")
+    #expect(command.command.contains("http://127.0.0.1:5000/api/config"))
+  }
+
+  @Test func `from inside, nobody listening is not yet an answer`() async throws {
+    let stage = try Stage { $0.answer = { _, _, _ in KubeResponse(status: 401) } }
+    let body = try Self.json()
+    let count = Counter()
+    stage.kube.onExec { _ in
+      count.next() < 4 ? ExecOutput(exitCode: 7) : ExecOutput(stdout: body + Array("\n200".utf8))
+    }
+    #expect(try await Self.report(stage).method == .servedFromInside)
+    #expect(count.value == 7)
+  }
+
+  @Test func `without a program to ask with the mounted file is compared`() async throws {
+    let stage = try Stage { $0.answer = { _, _, _ in KubeResponse(status: 403) } }
+    stage.kube.onExec { request in
+      request.command == ["cat", "/etc/config/spawner_ui_config.yaml"]
+        ? ExecOutput(stdout: Array(Stage.text.utf8)) : ExecOutput(exitCode: 126)
+    }
+    #expect(
+      try await Self.report(stage)
+        == PodProof(
+          pod: "pod-2",
+          method: .mountedFile,
+          answers: 0,
+          reason: "asking through the API server is not allowed (403); the container has none of "
+            + "python3, curl, wget"
+        )
+    )
+  }
+
+  @Test func `a mounted file that is still the old one is waited for`() async throws {
+    let stage = try Stage { $0.answer = { _, _, _ in KubeResponse(status: 403) } }
+    let count = Counter()
+    stage.kube.onExec { request in
+      guard request.command.first == "cat" else { return ExecOutput(exitCode: 127) }
+      return ExecOutput(stdout: Array((count.next() < 3 ? "old\n" : Stage.text).utf8))
+    }
+    #expect(try await Self.report(stage).method == .mountedFile)
+    #expect(count.value == 4)
+  }
+
+  @Test func `without any command the log's line is what is left`() async throws {
+    let stage = try Stage { $0.answer = { _, _, _ in KubeResponse(status: 403) } }
+    stage.kube.fail(FakeFailure(resource: "pods/exec", status: 403))
+    stage.kube.onLog { _ in
+      KubeResponse(
+        status: 200,
+        body: Array("Using config file: /etc/config/spawner_ui_config.yaml\n".utf8)
+      )
+    }
+    let proof = try await Self.report(stage)
+    #expect(proof.method == .logLine)
+    #expect(
+      proof.reason == "asking through the API server is not allowed (403); running a command in "
+        + "the container is not allowed (403); running a command in the container is not allowed "
+        + "(403)"
+    )
+  }
+
+  @Test func `where nothing is allowed the pods are Ready and nothing is proved`() async throws {
+    let stage = try Stage { $0.answer = { _, _, _ in KubeResponse(status: 403) } }
+    stage.kube.fail(FakeFailure(resource: "pods/exec", status: 403))
+    stage.kube.fail(FakeFailure(resource: "pods/log", status: 403))
+    let report = try await stage.spawner.restart()
+    #expect(report.outcome == .ready)
+    #expect(report.proof == ProofMethod.none)
+  }
+
+  @Test func `a log that names the file in the image is a failure`() async throws {
+    let stage = try Stage { $0.answer = { _, _, _ in KubeResponse(status: 403) } }
+    stage.kube.fail(FakeFailure(resource: "pods/exec", status: 403))
+    stage.kube.onLog { _ in
+      KubeResponse(status: 200, body: Array("Using config file: /app/sample.yaml\n".utf8))
+    }
+    let error = try await #require(throws: SpawnerError.self) {
+      try await stage.spawner.restart()
+    }
+    #expect(
+      error.description == "gave up waiting: pod 'pod-2' serves the sample that is baked into the "
+        + "app's image ('/app/sample.yaml'), as the app does when it cannot read its own file"
+    )
+  }
+
+  @Test func `another file that the app says it reads from the mount is not the sample`()
+    async throws
+  {
+    let stage = try Stage { $0.answer = { _, _, _ in try Stage.sample() } }
+    stage.kube.onLog { _ in
+      KubeResponse(status: 200, body: Array("Using config file: /etc/config/x.yaml\n".utf8))
+    }
+    let error = try await #require(throws: SpawnerError.self) {
+      try await stage.spawner.restart()
+    }
+    #expect(
+      error.description == "gave up waiting: pod 'pod-2' serves neither the new file nor the one "
+        + "before it"
+    )
+  }
+
+  @Test(arguments: [
+    (
+      "wget: server returned error: HTTP/1.1 500 INTERNAL",
+      Sighting.failing(
+        "it answers with an error (500): it cannot read its file"
+      )
+    ),
+    ("wget: can't connect to remote host", .notYet("not answering yet")),
+    ("HTTP/1.1 403 Forbidden", .closed("a policy forbids asking the app (403)")),
+  ])
+  func `what wget says of an error is understood`(_ words: String, _ sighting: Sighting) {
+    let output = ExecOutput(stderr: Array(words.utf8), exitCode: 1)
+    let expected = ExpectedFile(Array(Stage.text.utf8))
+    #expect(InsideQuestion.Tool.wget.sighting(of: output, against: expected) == sighting)
+  }
+}
