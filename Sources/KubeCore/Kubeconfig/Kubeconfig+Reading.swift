@@ -13,11 +13,11 @@ extension Kubeconfig {
     do {
       value = try Document(bytes).value
     } catch {
+      // The error's own words may quote the text, and the text holds tokens: it goes no further.
       throw KubeError(
         code: .kubeconfigBroken,
-        message: "not YAML: \(error)",
-        place: path,
-        underlying: error
+        message: "not YAML: \(error.code.wordsWithoutContent)",
+        place: error.location.map { "\(path):\($0)" } ?? path
       )
     }
     guard !value.isNull else { return }
@@ -110,6 +110,23 @@ extension JSONValue {
         if let key = entry.key.string { members[key] = JSONValue(entry.value) }
       }
       self = .object(members)
+    }
+  }
+}
+
+extension YAMLError.Code {
+  /// What is wrong, without a word of the text it is wrong in.
+  fileprivate var wordsWithoutContent: String {
+    switch self {
+    case .tab: "a tab stands where only spaces may"
+    case .notUTF8: "the bytes are not UTF-8"
+    case .controlCharacter: "a control character stands in the text"
+    case .severalDocuments: "there is more than one document"
+    case .duplicateAnchor: "an anchor is defined twice"
+    case .undefinedAlias, .recursiveAlias: "an alias names nothing"
+    case .unknownTag: "a tag is not known"
+    case .badScalar: "a date or a number is none"
+    default: "the syntax is broken"
     }
   }
 }

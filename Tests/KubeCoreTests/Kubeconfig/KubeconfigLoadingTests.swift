@@ -151,11 +151,22 @@ struct KubeconfigLoadingTests {
     #expect(kubeconfig.contexts.map(\.user) == [nil])
   }
 
-  @Test func `says where the YAML breaks`() {
-    let error = #expect(throws: KubeError.self) { try parsed("contexts:\n- name: 'a\n") }
+  @Test(arguments: [
+    ("contexts:\n- name: 'a\n", "the syntax is broken"),
+    ("users:\n\t- a\n", "a tab stands where only spaces may"),
+    ("a: !hunter2 b", "a tag is not known"), ("a: *hunter2", "an alias names nothing"),
+    ("a: 1\n---\nb: 2\n", "there is more than one document"),
+    ("a: 2001-99-99", "a date or a number is none"),
+  ])
+  func `says where the YAML breaks, but not what stands there`(
+    _ text: String,
+    _ words: String
+  ) throws {
+    let error = #expect(throws: KubeError.self) { try parsed(text) }
     #expect(error?.code == .kubeconfigBroken)
-    #expect(error?.description.hasPrefix("/k: not YAML: ") == true)
-    #expect(error?.underlying != nil)
+    #expect(error?.message == "not YAML: \(words)")
+    #expect(error?.place?.wholeMatch(of: /\/k:\d+:\d+/) != nil)
+    #expect(error?.underlying == nil)
   }
 
   private func parsed(_ text: String) throws -> Kubeconfig {
