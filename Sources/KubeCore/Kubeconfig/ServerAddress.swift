@@ -14,23 +14,22 @@ public struct ServerAddress: Hashable, Sendable {
   /// - Parameter text: The URL, such as `https://10.0.0.1:6443` or `https://host/k8s/clusters/a`.
   /// - Throws: ``KubeError`` with code `badServer` saying what is wrong with it.
   public init(parsing text: String) throws(KubeError) {
-    guard let scheme = text.firstRange(of: "://") else {
-      throw Self.bad(text, "has no 'https://' or 'http://' in front")
-    }
-    switch text[..<scheme.lowerBound].lowercased() {
-    case "https": isSecure = true
-    case "http": isSecure = false
-    default: throw Self.bad(text, "is neither https nor http")
-    }
-    let rest = text[scheme.upperBound...]
+    let scheme = text.firstRange(of: "://")
+    let rest = text[(scheme?.upperBound ?? text.startIndex)...]
     let authority = rest.prefix { !"/?#".contains($0) }
     let path = rest[authority.endIndex...]
-    // A password in the URL would end up in messages: refuse it before quoting the text.
+    // What a password may hide in is refused before the text is quoted.
     guard !authority.contains("@") else {
       throw KubeError(code: .badServer, message: "the server's URL must not hold a user name")
     }
     guard !path.contains("?"), !path.contains("#") else {
-      throw Self.bad(text, "has a query or a fragment")
+      throw KubeError(code: .badServer, message: "the server's URL has a query or a fragment")
+    }
+    guard let scheme else { throw Self.bad(text, "has no 'https://' or 'http://' in front") }
+    switch text[..<scheme.lowerBound].lowercased() {
+    case "https": isSecure = true
+    case "http": isSecure = false
+    default: throw Self.bad(text, "is neither https nor http")
     }
     (host, port) = try Self.hostAndPort(authority, default: isSecure ? 443 : 80, in: text)
     basePath = String(path.trimmingSuffix("/"))
