@@ -61,7 +61,7 @@ struct ObjectStore: Sendable {
   mutating func forgetChanges() {
     version += 1
     changes = []
-    forgottenThrough = version - 1
+    forgottenThrough = version
   }
 
   private mutating func record(_ change: Change) {

@@ -1,0 +1,207 @@
+import Foundation
+import KubeCore
+import SpawnerSandbox
+import TestSupport
+import Testing
+
+/// The sandbox as people meet it who type kubectl; time is real here, and short.
+@Suite(.enabled(if: Kubectl.isInstalled, "kubectl is not on the PATH"), .timeLimit(.minutes(3)))
+struct KubectlTests {
+  @Test func `gets objects as rows and as YAML`() async throws {
+    try await Kubectl.with { sandbox, kubectl in
+      let rows = try await kubectl("get", "pods")
+      #expect(rows.out.hasPrefix("NAME "))
+      #expect(rows.out.contains("jupyter-web-app-deployment-"))
+      #expect(rows.out.contains("1/1     Running   0"))
+      let yaml = try await kubectl("get", "configmap", sandbox.configMapName, "-o", "yaml")
+      #expect(yaml.out.contains("spawner_ui_config.yaml: |\n"))
+      let missing = try await kubectl("get", "configmap", "none")
+      #expect(missing.status == 1)
+      #expect(missing.err == "Error from server (NotFound): configmaps \"none\" not found\n")
+    }
+  }
+
+  @Test func `edits a ConfigMap`() async throws {
+    try await Kubectl.with { sandbox, kubectl in
+      let edited = try await kubectl(
+        "edit",
+        "configmap",
+        sandbox.configMapName,
+        environment: ["KUBE_EDITOR": "sed -i 's/hideTag: false/hideTag: true/'"]
+      )
+      #expect(edited.out == "configmap/\(sandbox.configMapName) edited\n")
+      let text = try sandbox.configMapText
+      #expect(text.contains("hideTag: true"))
+      #expect(!text.contains("hideTag: false"))
+    }
+  }
+
+  @Test func `replaces a ConfigMap once, and then meets a conflict`() async throws {
+    try await Kubectl.with { sandbox, kubectl in
+      let json = try await kubectl("get", "configmap", sandbox.configMapName, "-o", "json").out
+      let changed = json.replacing("jupyter-scipy", with: "jupyter-changed")
+      let first = try await kubectl("replace", "-f", "-", input: changed)
+      #expect(first.out == "configmap/\(sandbox.configMapName) replaced\n")
+      #expect(try sandbox.configMapText.contains("jupyter-changed"))
+      let second = try await kubectl("replace", "-f", "-", input: changed)
+      #expect(second.status == 1)
+      #expect(second.err.hasPrefix("Error from server (Conflict): "))
+    }
+  }
+
+  @Test func `patches in all three ways`() async throws {
+    try await Kubectl.with { sandbox, kubectl in
+      for (type, patch) in [
+        ("merge", #"{"data":{"merge":"1"}}"#), ("strategic", #"{"data":{"strategic":"1"}}"#),
+        ("json", #"[{"op":"add","path":"/data/json","value":"1"}]"#),
+      ] {
+        let done = try await kubectl(
+          "patch",
+          "configmap",
+          sandbox.configMapName,
+          "--type",
+          type,
+          "-p",
+          patch
+        )
+        #expect(done.out == "configmap/\(sandbox.configMapName) patched\n")
+        let object = sandbox.object("ConfigMap", named: sandbox.configMapName)
+        #expect(object?["data"]?[type] == "1")
+      }
+    }
+  }
+
+  @Test func `restarts a deployment and waits for it`() async throws {
+    try await Kubectl.with { sandbox, kubectl in
+      let old = try sandbox.onlyPod()["metadata"]?["name"]
+      let target = "deployment/\(sandbox.deploymentName)"
+      let restarted = try await kubectl("rollout", "restart", target)
+      #expect(restarted.out == "deployment.apps/\(sandbox.deploymentName) restarted\n")
+      let status = try await kubectl("rollout", "status", target, "--timeout=60s")
+      #expect(status.status == 0)
+      #expect(status.out.hasSuffix("successfully rolled out\n"))
+      let new = sandbox.webAppPods.filter { $0["metadata"]?["deletionTimestamp"] == nil }
+      #expect(new.count == 1)
+      #expect(new.first?["metadata"]?["name"] != old)
+      let undone = try await kubectl("rollout", "undo", target)
+      #expect(undone.out == "deployment.apps/\(sandbox.deploymentName) rolled back\n")
+    }
+  }
+
+  @Test func `sees that a rollout does not come to an end`() async throws {
+    try await Kubectl.with { sandbox, kubectl in
+      sandbox.faults.inject(.crashLoop)
+      let target = "deployment/\(sandbox.deploymentName)"
+      _ = try await kubectl("rollout", "restart", target)
+      let status = try await kubectl("rollout", "status", target, "--timeout=2s")
+      #expect(status.status == 1)
+      #expect(status.err.contains("timed out waiting for the condition"))
+      let rows = try await kubectl("get", "pods").out
+      #expect(rows.contains("CrashLoopBackOff") || rows.contains("Error"))
+    }
+  }
+
+  @Test func `reads logs`() async throws {
+    try await Kubectl.with { sandbox, kubectl in
+      let log = try await kubectl("logs", "deployment/\(sandbox.deploymentName)", "--tail=1")
+      #expect(log.out == "[9] [INFO] Booting worker with pid: 9\n")
+    }
+  }
+
+  @Test func `deletes a pod, which comes again`() async throws {
+    try await Kubectl.with { sandbox, kubectl in
+      let name = try sandbox.onlyPod()["metadata"]?["name"]?.string ?? ""
+      let deleted = try await kubectl("delete", "pod", name)
+      #expect(deleted.out.hasPrefix("pod \"\(name)\" deleted"))
+      let target = "deployment/\(sandbox.deploymentName)"
+      let status = try await kubectl("rollout", "status", target, "--timeout=60s")
+      #expect(status.status == 0, "\(status.err)")
+      #expect(sandbox.object("Pod", named: name) == nil)
+    }
+  }
+
+  @Test func `watches changes as they come`() async throws {
+    try await Kubectl.with { sandbox, kubectl in
+      let watch = try await kubectl(
+        "wait",
+        "--for=condition=Available",
+        "deployment/\(sandbox.deploymentName)",
+        "--timeout=20s"
+      )
+      #expect(watch.status == 0)
+      #expect(watch.out.hasSuffix("condition met\n"))
+    }
+  }
+}
+
+/// Runs kubectl on a sandbox, with nothing of the machine's own settings.
+struct Kubectl: Sendable {
+  struct Result: Sendable {
+    let status: Int32
+    let out: String
+    let err: String
+  }
+
+  private let directory: String
+
+  static let path = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
+    .map { "\($0)/kubectl" }
+    .first { FileManager.default.isExecutableFile(atPath: $0) }
+
+  static var isInstalled: Bool { path != nil }
+
+  /// Runs a sandbox in real time, and lends a kubectl that talks to it.
+  static func with(_ body: (Sandbox, Kubectl) async throws -> Void) async throws {
+    try await TemporaryDirectory.with { directory in
+      try await Sandbox.with { sandbox in
+        try sandbox.kubeconfig.write(
+          toFile: "\(directory.path)/config",
+          atomically: true,
+          encoding: .utf8
+        )
+        try await body(sandbox, Kubectl(directory: directory.path))
+      }
+    }
+  }
+
+  func callAsFunction(
+    _ arguments: String...,
+    input: String? = nil,
+    environment: [String: String] = [:]
+  ) async throws -> Result {
+    let process = Process()
+    process.executableURL = URL(filePath: Self.path ?? "/nonexistent")
+    process.arguments = ["--kubeconfig", "\(directory)/config"] + arguments
+    let base = [
+      "HOME": directory, "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "",
+      "TMPDIR": directory,
+    ]
+    process.environment = base.merging(environment) { _, new in new }
+    // Files rather than pipes: nothing can fill up while nobody reads.
+    for name in ["in", "out", "err"] {
+      let content = name == "in" ? input ?? "" : ""
+      try content.write(toFile: "\(directory)/\(name)", atomically: false, encoding: .utf8)
+    }
+    process.standardInput = FileHandle(forReadingAtPath: "\(directory)/in")
+    process.standardOutput = FileHandle(forWritingAtPath: "\(directory)/out")
+    process.standardError = FileHandle(forWritingAtPath: "\(directory)/err")
+    try await withCheckedThrowingContinuation { (done: CheckedContinuation<Void, any Error>) in
+      process.terminationHandler = { _ in done.resume() }
+      do {
+        try process.run()
+      } catch {
+        process.terminationHandler = nil
+        done.resume(throwing: error)
+      }
+    }
+    return Result(
+      status: process.terminationStatus,
+      out: try read("out"),
+      err: try read("err")
+    )
+  }
+
+  private func read(_ name: String) throws -> String {
+    try String(contentsOfFile: "\(directory)/\(name)", encoding: .utf8)
+  }
+}
