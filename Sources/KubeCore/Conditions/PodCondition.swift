@@ -54,7 +54,9 @@ extension Pod {
 
 extension ContainerStatus {
   /// What keeps this container from running, where waiting longer does not help by itself.
-  var obstacle: Obstacle? {
+  ///
+  /// Being created, and an image that could not be pulled at the first try, are no obstacles.
+  public var obstacle: Obstacle? {
     guard let waiting = state?.waiting, let reason = waiting.reason,
       let kind = Self.kinds[reason]
     else { return nil }

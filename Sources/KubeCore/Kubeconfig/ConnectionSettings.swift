@@ -95,7 +95,7 @@ extension Connection {
   }
 
   private static func mayUseServiceAccount(_ settings: ConnectionSettings) -> Bool {
-    settings.kubeconfigPath == nil && !settings.overrides.namesEntries
+    settings.kubeconfigPath?.isEmpty != false && !settings.overrides.namesEntries
       && settings.environment["KUBERNETES_SERVICE_HOST"] != nil
   }
 }

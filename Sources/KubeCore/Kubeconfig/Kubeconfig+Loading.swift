@@ -6,7 +6,7 @@ extension Kubeconfig {
   /// For each name, and for the current context, the first file that has it wins.
   ///
   /// - Parameters:
-  ///   - explicitPath: The path given by the user.
+  ///   - explicitPath: The path given by the user; an empty one is none.
   ///   - environment: The environment variables; `KUBECONFIG` and `HOME` are heeded.
   /// - Returns: What the files say together.
   /// - Throws: ``KubeError`` with code `kubeconfigMissing` where there is no file at all, or
@@ -15,7 +15,7 @@ extension Kubeconfig {
     explicitPath: String? = nil,
     environment: [String: String]
   ) throws(KubeError) -> Kubeconfig {
-    if let explicitPath {
+    if let explicitPath, !explicitPath.isEmpty {
       guard LocalFile(explicitPath).exists else {
         throw KubeError(
           code: .kubeconfigMissing,

@@ -56,6 +56,8 @@ struct KubeconfigLoadingTests {
       #expect(
         try Kubeconfig.load(explicitPath: path, environment: environment).files == [path]
       )
+      let listed = ["KUBECONFIG": path]
+      #expect(try Kubeconfig.load(explicitPath: "", environment: listed).files == [path])
       let error = #expect(throws: KubeError.self) {
         try Kubeconfig.load(explicitPath: "/no/such/config", environment: environment)
       }
