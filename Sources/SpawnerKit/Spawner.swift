@@ -17,7 +17,10 @@ public struct Spawner: Sendable {
   public typealias Progress = @Sendable (ProgressEvent) -> Void
 
   /// How long undoing may take, after the deadline of the change itself if need be.
-  public static let undoAllowance: Duration = .seconds(120)
+  ///
+  /// A running pod may need two minutes to take the old file back: one until the mounted file is
+  /// renewed, one until every worker has forgotten the other.
+  public static let undoAllowance: Duration = .seconds(180)
   /// How often a write is tried when others write too.
   public static let writeAttempts = 5
 

@@ -11,6 +11,8 @@ struct ProofStateMachine: Sendable {
     case proved(answers: Int)
     /// This way of looking leads nowhere, in words.
     case closed(String)
+    /// It has not answered for longer than one waits for this way of looking.
+    case silent
     /// It serves something else and will go on doing so.
     case failed(Failure)
   }
@@ -29,6 +31,8 @@ struct ProofStateMachine: Sendable {
     var answers: Int
     /// How long wrong answers may last before they count as final.
     var patience: Duration
+    /// How long it may not answer at all; nil waits for ever.
+    var silence: Duration?
 
     /// For a pod that was started after the file was written: nothing old is in its memory.
     static let freshPod = Rules(answers: 3, patience: .seconds(3))
@@ -40,6 +44,7 @@ struct ProofStateMachine: Sendable {
   private let rules: Rules
   private var equalAnswers = 0
   private var wrongSince: Duration?
+  private var silentSince: Duration?
   private var pause: Duration = .milliseconds(100)
   private var lastNews: String?
 
@@ -47,6 +52,7 @@ struct ProofStateMachine: Sendable {
 
   /// Takes in what was seen.
   mutating func receive(_ sighting: Sighting, at elapsed: Duration) -> Verdict {
+    silentSince = sighting.isSilence ? silentSince ?? elapsed : nil
     guard case .written = sighting else {
       equalAnswers = 0
       return judge(sighting, at: elapsed)
@@ -61,11 +67,16 @@ struct ProofStateMachine: Sendable {
     switch sighting {
     case .written: .lookAgain(after: .zero, news: nil)
     case .previous: later("it still serves the file as it was before")
-    case .notYet(let words): later(words)
+    case .notYet(let words): isSilent(at: elapsed) ? .silent : later(words)
     case .closed(let words): .closed(words)
     case .other: wrong(.servesOther, "it serves another file", at: elapsed)
     case .failing(let words): wrong(.answersError(words), words, at: elapsed)
     }
+  }
+
+  private func isSilent(at elapsed: Duration) -> Bool {
+    guard let silence = rules.silence, let silentSince else { return false }
+    return elapsed - silentSince >= silence
   }
 
   /// Not wrong, only early.

@@ -26,17 +26,21 @@ struct Prover: Sendable {
 
   private func prove(_ pod: String) async throws -> PodProof {
     var reasons: [String] = []
-    for method in ways {
-      progress(.proving(pod: pod, method: method))
-      switch try await attempt(method, pod) {
+    var ways = self.ways[...]
+    while let way = ways.popFirst() {
+      progress(.proving(pod: pod, method: way.method))
+      switch try await attempt(way, pod) {
       case .proved(let answers):
         return PodProof(
           pod: pod,
-          method: method,
-          answers: method >= .servedFromInside ? answers : 0,
-          reason: reasons.isEmpty ? nil : reasons.joined(separator: "; ")
+          method: way.method,
+          answers: way.method >= .servedFromInside ? answers : 0,
+          reason: way.method == .servedThroughProxy ? nil : reasons.joined(separator: "; ")
         )
       case .closed(let words): reasons.append(words)
+      case .silent:
+        reasons.append("the app did not answer through the API server")
+        ways = ways.prefix(1) + [Way(way.method)] + ways.dropFirst()
       case .failed(let failure): throw try await explained(failure, of: pod)
       case .lookAgain: continue
       }
@@ -45,23 +49,41 @@ struct Prover: Sendable {
     return try proof(of: pod, reading: await log.lastFile(of: pod), reasons)
   }
 
-  /// The ways that ask, the surest first.
-  private var ways: [ProofMethod] {
-    expectation.obstacle == nil
-      ? [.servedThroughProxy, .servedFromInside, .mountedFile] : [.mountedFile]
+  /// One way to look, and how long it may stay silent before the next one is tried.
+  private struct Way {
+    let method: ProofMethod
+    var patience: Duration?
+
+    init(_ method: ProofMethod, patience: Duration? = nil) {
+      self.method = method
+      self.patience = patience
+    }
+  }
+
+  /// The ways, the surest first.
+  ///
+  /// A mesh that admits only its own may drop the proxy's connections, which looks like an app
+  /// that has not started: after a while the app is asked from inside. Where that is not allowed
+  /// the proxy is asked again, until the deadline.
+  private var ways: [Way] {
+    guard expectation.obstacle == nil else { return [Way(.mountedFile)] }
+    return [
+      Way(.servedThroughProxy, patience: .seconds(10)), Way(.servedFromInside), Way(.mountedFile),
+    ]
   }
 
   /// Looks until there is a verdict.
   private func attempt(
-    _ method: ProofMethod,
+    _ way: Way,
     _ pod: String
   ) async throws -> ProofStateMachine.Verdict {
     // A file is read by one reader without a memory: one look is as good as many.
-    let isFile = method == .mountedFile
-    var machine = ProofStateMachine(isFile ? rules.forFile : rules)
+    var rules = way.method == .mountedFile ? self.rules.forFile : self.rules
+    rules.silence = way.patience
+    var machine = ProofStateMachine(rules)
     while true {
       try Task.checkCancellation()
-      let sighting = try await look(method, pod)
+      let sighting = try await look(way.method, pod)
       let verdict = machine.receive(sighting, at: deadline.stopwatch.elapsed)
       guard case .lookAgain(let pause, let news) = verdict else { return verdict }
       if let news { progress(.notYet(pod: pod, reason: news)) }

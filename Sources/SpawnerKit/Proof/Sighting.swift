@@ -15,6 +15,11 @@ enum Sighting: Hashable, Sendable {
   case notYet(String)
   /// This way of looking is not open, in words.
   case closed(String)
+
+  /// Whether nobody answered.
+  var isSilence: Bool {
+    if case .notYet = self { true } else { false }
+  }
 }
 
 /// What pods are expected to serve, and what they served before.

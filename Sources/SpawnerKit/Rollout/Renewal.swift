@@ -51,6 +51,8 @@ struct Renewal: Sendable {
   mutating func wait() async throws -> ChangeReport {
     let installation = try await locate()
     guard installation.deployment.desiredReplicas > 0 else { return scaledToZero(installation) }
+    // A rollout that is paused half-way never ends.
+    if !installation.deployment.isComplete { try installation.requireRollable() }
     let wave = Roller.Wave(
       goal: .current,
       deployment: installation.deployment,

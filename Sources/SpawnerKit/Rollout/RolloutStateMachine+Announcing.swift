@@ -25,6 +25,9 @@ extension RolloutStateMachine {
 
   /// Tells a warning about one of the new pods; it is never a failure by itself.
   mutating func announcement(of event: Event) -> [Action] {
+    if event.reason == "TriggeredScaleUp", let pod = event.involvedObject?.name {
+      scaleUps.insert(pod)
+    }
     guard event.isWarning, let object = event.involvedObject, let name = object.name,
       wave.contains(where: { $0.name == name && ($0.metadata.uid == object.uid) })
     else { return [] }

@@ -60,6 +60,8 @@ public struct RolloutStateMachine: Sendable {
   var shownStates: [String: String] = [:]
   var pullMessages: [String: String] = [:]
   var lastWarning: String?
+  /// The pods for which the cluster is getting another node.
+  var scaleUps: Set<String> = []
   var isStuckFromBefore: Bool
   private var isOver = false
 

@@ -131,7 +131,7 @@ extension RolloutWatch {
 
   /// Hands over warnings as they come; without them the waiting only has less to tell.
   private func listenToEvents(_ ear: Ear) async {
-    let options = WatchOptions(fieldSelector: "type=Warning")
+    let options = WatchOptions(fieldSelector: "involvedObject.kind=Pod")
     do {
       for try await event in api.watch(
         Event.self,

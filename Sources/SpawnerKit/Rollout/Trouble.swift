@@ -15,6 +15,8 @@ struct Trouble {
 
   /// How long a trouble may last that the cluster often mends by itself.
   static let patience: Duration = .seconds(5)
+  /// How long a pod may fit on no node: an autoscaler looks every ten seconds.
+  static let schedulingPatience: Duration = .seconds(12)
 
   init(_ failure: RolloutFailure, uid: String, patience: Duration = .zero) {
     subject = Subject(kind: failure.kind, uid: uid)
@@ -72,14 +74,16 @@ extension RolloutStateMachine {
 
   private func placementTroubles(of pod: Pod) -> [Trouble] {
     guard let scheduled = pod.status?.conditions["PodScheduled"], !scheduled.isTrue,
-      scheduled.reason == "Unschedulable", !isAnythingTerminating
+      scheduled.reason == "Unschedulable", !isAnythingTerminating, !scaleUps.contains(pod.name)
     else { return [] }
     let failure = RolloutFailure(
       kind: .unschedulable,
       message: scheduled.message ?? "no node takes it",
       pod: pod.name
     )
-    return [Trouble(failure, uid: pod.metadata.uid ?? pod.name, patience: Trouble.patience)]
+    return [
+      Trouble(failure, uid: pod.metadata.uid ?? pod.name, patience: Trouble.schedulingPatience)
+    ]
   }
 
   /// Pods that the cluster refuses to make; old ones that still go may make room.

@@ -18,6 +18,7 @@ extension Change {
       guard !plan.isEmpty else { return .ended(.unchanged) }
       guard try await isApproved(plan) else { return .ended(.declined) }
       guard options.dryRun != .client else { return .ended(.planned) }
+      deadline = Deadline(after: options.timeout, on: stopwatch)
       if let end = try await send(plan) { return end }
       sent = plan.newText
       progress(.conflict(attempt: attempt, limit: Spawner.writeAttempts))

@@ -7,7 +7,8 @@ struct Change: Sendable {
   let confirm: Spawner.Confirmation
   let progress: Spawner.Progress
   let stopwatch: Stopwatch
-  let deadline: Deadline
+  /// When waiting ends; it begins with the approval, so that thinking takes no time from it.
+  var deadline: Deadline
   var state: ChangeState = .nothing
   /// The plan as it was worked out last.
   var plan: ChangePlan?

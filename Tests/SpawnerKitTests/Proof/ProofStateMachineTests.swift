@@ -87,6 +87,20 @@ struct ProofStateMachineTests {
     }
   }
 
+  @Test func `a silent way is left only where there is another`() {
+    var rules = ProofStateMachine.Rules.freshPod
+    rules.silence = .seconds(10)
+    var machine = ProofStateMachine(rules)
+    #expect(machine.receive(.notYet("w"), at: .seconds(1)) != .silent)
+    #expect(machine.receive(.previous, at: .seconds(9)) != .silent)
+    #expect(machine.receive(.notYet("w"), at: .seconds(10)) != .silent)
+    #expect(machine.receive(.notYet("w"), at: .seconds(19)) != .silent)
+    #expect(machine.receive(.notYet("w"), at: .seconds(20)) == .silent)
+    var patient = ProofStateMachine(.freshPod)
+    _ = patient.receive(.notYet("w"), at: .zero)
+    #expect(patient.receive(.notYet("w"), at: .seconds(300)) != .silent)
+  }
+
   @Test func `a closed way is left at once`() {
     var machine = ProofStateMachine(.freshPod)
     #expect(machine.receive(.closed("403"), at: .zero) == .closed("403"))

@@ -86,6 +86,33 @@ struct ProverTests {
     #expect(command.command.contains("http://127.0.0.1:5000/api/config"))
   }
 
+  @Test func `a mesh that drops the proxy's connections is met from inside`() async throws {
+    let stage = try Stage { $0.answer = { _, _, _ in KubeResponse(status: 503) } }
+    let body = try Self.json()
+    stage.kube.onExec { _ in ExecOutput(stdout: body + Array("\n200".utf8)) }
+    let proof = try await Self.report(stage)
+    #expect(
+      proof
+        == PodProof(
+          pod: "pod-2",
+          method: .servedFromInside,
+          answers: 3,
+          reason: "the app did not answer through the API server"
+        )
+    )
+  }
+
+  @Test func `where inside is closed too a silent proxy is asked until the deadline`() async throws
+  {
+    let stage = try Stage {
+      $0.answer = { _, count, text in
+        try count < 60 ? KubeResponse(status: 503) : Stage.answer(serving: text)
+      }
+    }
+    stage.kube.fail(FakeFailure(resource: "pods/exec", status: 403))
+    #expect(try await Self.report(stage).method == .servedThroughProxy)
+  }
+
   @Test func `from inside, nobody listening is not yet an answer`() async throws {
     let stage = try Stage { $0.answer = { _, _, _ in KubeResponse(status: 401) } }
     let body = try Self.json()

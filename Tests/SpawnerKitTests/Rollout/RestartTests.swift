@@ -110,6 +110,22 @@ struct RestartTests {
     #expect(stage.writes == [])
   }
 
+  @Test func `a rollout that is paused half-way is not waited for`() async throws {
+    let stage = try Stage(
+      deployment: Objects.deployment {
+        $0["spec"]?["paused"] = true
+        $0["status"]?["updatedReplicas"] = 0
+      }
+    )
+    let error = try await #require(throws: SpawnerError.self) { try await stage.spawner.wait() }
+    #expect(error.code == .refused)
+  }
+
+  @Test func `a paused Deployment whose rollout is over can be waited for`() async throws {
+    let stage = try Stage(deployment: Objects.deployment { $0["spec"]?["paused"] = true })
+    #expect(try await stage.spawner.wait().outcome == .live)
+  }
+
   @Test func `a Deployment without pods has nothing to wait for`() async throws {
     let stage = try Stage(deployment: Objects.deployment { $0["spec"]?["replicas"] = 0 })
     #expect(try await stage.spawner.wait().outcome == .unchanged)

@@ -99,7 +99,22 @@ struct RolloutFailureTests {
       message: "0/1 nodes are available",
       pod: "new"
     )
-    #expect(rollout.tick(at: .seconds(36)) == [.fail(failure)])
+    #expect(rollout.tick(at: .seconds(42)).ends == [])
+    #expect(rollout.tick(at: .seconds(43)) == [.fail(failure)])
+  }
+
+  @Test func `a pod for which the cluster gets another node is waited for`() throws {
+    var rollout = try Rollout(.rollout(generation: 2))
+    _ = try rollout.deployment(Rollout.underWay)
+    _ = try rollout.pods(Objects.pod("new", of: "rs-2", .unscheduled("full")), at: .zero)
+    let event = Objects.event(
+      about: "new",
+      reason: "TriggeredScaleUp",
+      message: "pod triggered scale-up",
+      type: "Normal"
+    )
+    #expect(try rollout.event(event) == [])
+    #expect(rollout.tick(at: .seconds(120)).ends == [])
   }
 
   @Test func `a refused pod fails after five seconds, told by the ReplicaSet`() throws {

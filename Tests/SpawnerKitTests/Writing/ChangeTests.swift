@@ -162,6 +162,17 @@ struct ChangeTests {
     #expect(stage.writes == ["patch configmaps"])
   }
 
+  @Test func `thinking about the plan takes no time from the deadline`() async throws {
+    let stage = try Stage()
+    let report = try await stage.change(
+      confirm: { _ in
+        stage.clock.advance(by: .seconds(3600))
+        return true
+      }
+    ).get()
+    #expect(report.outcome == .live)
+  }
+
   @Test func `without proof the pods are Ready and no more is said`() async throws {
     let stage = try Stage()
     let report = try await stage.change(ChangeOptions(verify: false)).get()
