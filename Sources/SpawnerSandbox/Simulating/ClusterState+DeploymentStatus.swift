@@ -91,12 +91,16 @@ extension ClusterState {
     _ newest: JSONValue?
   ) -> JSONValue {
     let name = newest?.name ?? ""
-    if counts.isComplete {
-      return [
-        "type": "Progressing", "status": "True", "reason": "NewReplicaSetAvailable",
-        "message": .string("ReplicaSet \"\(name)\" has successfully progressed."),
-      ]
+    let done: JSONValue = [
+      "type": "Progressing", "status": "True", "reason": "NewReplicaSetAvailable",
+      "message": .string("ReplicaSet \"\(name)\" has successfully progressed."),
+    ]
+    let before = deployment.at("status", "conditions")?.array?.first {
+      $0["type"] == "Progressing"
     }
+    // A rollout that is over stays over, also while a lost pod is being replaced.
+    let wasDone = ["reason", "message"].allSatisfy { before?[$0] == done[$0] }
+    if counts.isComplete || (wasDone && counts.replicas == counts.updated) { return done }
     if hasMissedDeadline(deployment) {
       return [
         "type": "Progressing", "status": "False", "reason": "ProgressDeadlineExceeded",

@@ -161,6 +161,18 @@ import Testing
     #expect(cluster.deployment.at("status", "availableReplicas") == 1)
   }
 
+  @Test func `does not count the replacement of a lost pod as a rollout`() {
+    var cluster = Simulation()
+    cluster.pass(.seconds(7_200))
+    cluster.state.delete(ObjectKey(.pods, cluster.pods[0].name, in: "kubeflow"))
+    for _ in 0..<20 {
+      cluster.pass(.milliseconds(50))
+      let progressing = cluster.condition("Progressing", of: cluster.deployment)
+      #expect(progressing?["reason"] == "NewReplicaSetAvailable")
+    }
+    #expect(cluster.newestPod.isReadyPod)
+  }
+
   @Test func `removes what a removed deployment owned`() {
     var cluster = Simulation()
     cluster.state.delete(Simulation.deploymentKey)
