@@ -42,7 +42,7 @@ public struct KubeClient: KubeAPI {
     _ body: (KubeClient) async throws -> R
   ) async throws -> R {
     let endpoint = try Endpoint(connection)
-    let tls = try TransportSecurity(connection)
+    let tls = try TransportSecurity(connection, endpoint: endpoint)
     if connection.server.isSecure, connection.skipsTLSVerification {
       options.notify(.certificateNotChecked(server: connection.server.description))
     }

@@ -77,6 +77,7 @@ struct Dialer: Sendable {
       try pipeline.addHandler(handler, position: .first)
     }.cascadingFailure(to: promise).get()
     try await promise.futureResult.get()
+    try await channel.checkingPeer(of: endpoint, security: security).get()
   }
 }
 

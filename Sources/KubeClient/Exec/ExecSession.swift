@@ -6,11 +6,13 @@ import NIOWebSocket
 /// One command in a container: connect, switch to a WebSocket, talk until the command has ended.
 struct ExecSession: Sendable {
   private static let inputChunk = 32 << 10
+  /// How long the server may take to hang up after it has said how the command ended.
+  private static let farewell = Duration.seconds(2)
 
   let request: ExecRequest
   let headers: HTTPHeaders
   let dialer: Dialer
-  let sizeLimit: Int
+  let options: KubeClientOptions
 
   /// Runs the command.
   ///
@@ -24,11 +26,13 @@ struct ExecSession: Sendable {
       let upgrade = WebSocketUpgrade(
         target: dialer.endpoint.server.basePath + request.request.target,
         headers: headers,
-        sizeLimit: sizeLimit
+        sizeLimit: options.sizeLimit
       )
       switch try await upgrade.perform(on: channel) {
       case .refused(let refusal):
         throw failure(of: try await upgrade.answer(of: refusal))
+      case .misled:
+        throw failure(of: KubeResponse(status: 101))
       case .accepted(let streams, let version):
         return try await talk(over: streams, speaking: try spoken(version))
       }
@@ -58,35 +62,62 @@ struct ExecSession: Sendable {
         if let input = request.stdin {
           group.addTask { try await write(input, to: outbound, speaking: version) }
         }
-        return try await read(inbound, replyingOn: outbound)
+        return try await read(inbound, replyingOn: outbound) {
+          group.addTask {
+            try await options.clock.sleep(for: Self.farewell)
+            streams.channel.close(promise: nil)
+          }
+        }
       }
     }
   }
 
+  /// Reads until the server hangs up, which it does after the Status.
+  ///
+  /// - Parameters:
+  ///   - inbound: What the server says.
+  ///   - outbound: Where it is answered.
+  ///   - hurry: Makes sure that the server hangs up soon.
   private func read(
     _ inbound: NIOAsyncChannelInboundStream<WebSocketFrame>,
-    replyingOn outbound: NIOAsyncChannelOutboundWriter<WebSocketFrame>
+    replyingOn outbound: NIOAsyncChannelOutboundWriter<WebSocketFrame>,
+    hurry: () -> Void
   ) async throws -> ExecOutput {
-    var transcript = ExecTranscript(limit: sizeLimit)
-    var isClosing = false
-    for try await frame in inbound {
-      switch frame.opcode {
-      case .binary, .text:
-        try receive(frame.unmaskedData, into: &transcript)
-      case .ping:
-        try await outbound.write(.masked(.pong, frame.unmaskedData))
-      default:
-        break
+    var transcript = ExecTranscript(limit: options.sizeLimit)
+    do {
+      var isClosing = false
+      for try await frame in inbound {
+        if frame.opcode == .connectionClose { break }
+        try await take(frame, into: &transcript, replyingOn: outbound)
+        if transcript.hasStatus, !isClosing {
+          isClosing = true
+          hurry()
+          try await outbound.write(.masked(.connectionClose, ByteBuffer(integer: UInt16(1000))))
+        }
       }
-      if frame.opcode == .connectionClose { break }
-      if transcript.hasStatus, !isClosing {
-        // All has been said. Reading goes on until the server hangs up, lest output is lost.
-        isClosing = true
-        try await outbound.write(.masked(.connectionClose, ByteBuffer(integer: UInt16(1000))))
-      }
+    } catch let error as KubeError {
+      throw error
+    } catch  where transcript.hasStatus {
+      // All was said before the connection broke, which may be how a server says goodbye.
+      try Task.checkCancellation()
     }
     try Task.checkCancellation()
     return try finished(transcript)
+  }
+
+  private func take(
+    _ frame: WebSocketFrame,
+    into transcript: inout ExecTranscript,
+    replyingOn outbound: NIOAsyncChannelOutboundWriter<WebSocketFrame>
+  ) async throws {
+    switch frame.opcode {
+    case .binary, .text:
+      try receive(frame.unmaskedData, into: &transcript)
+    case .ping:
+      try await outbound.write(.masked(.pong, frame.unmaskedData))
+    default:
+      break
+    }
   }
 
   private func receive(_ data: ByteBuffer, into transcript: inout ExecTranscript) throws {

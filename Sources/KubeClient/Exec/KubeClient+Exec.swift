@@ -21,7 +21,7 @@ extension KubeClient {
           security: identity.security ?? tls,
           connectTimeout: options.connectTimeout
         ),
-        sizeLimit: options.sizeLimit
+        options: options
       )
       return Success(value: try await session.run(), status: 101)
     }

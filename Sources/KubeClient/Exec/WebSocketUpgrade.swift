@@ -11,6 +11,8 @@ struct WebSocketUpgrade: Sendable {
     case accepted(NIOAsyncChannel<WebSocketFrame, WebSocketFrame>, String?)
     /// It is HTTP still, with an answer arriving.
     case refused(NIOAsyncChannel<HTTPClientResponsePart, HTTPClientRequestPart>)
+    /// It was said to be a WebSocket, but not in the way that proves it.
+    case misled
   }
 
   /// The largest frame; kubelets send up to 32 KiB.
@@ -56,14 +58,19 @@ struct WebSocketUpgrade: Sendable {
         }
       }
     )
-    return try await channel.pipeline
-      .configureUpgradableHTTPClientPipeline(
-        configuration: NIOUpgradableHTTPClientPipelineConfiguration(
-          upgradeConfiguration: configuration
-        )
-      )
-      .flatMap { $0 }
-      .get()
+    var pipeline = NIOUpgradableHTTPClientPipelineConfiguration(
+      upgradeConfiguration: configuration
+    )
+    // A server may begin to talk in the same packet that says it has switched.
+    pipeline.leftOverBytesStrategy = .forwardBytes
+    do {
+      return try await channel.pipeline
+        .configureUpgradableHTTPClientPipeline(configuration: pipeline)
+        .flatMap { $0 }
+        .get()
+    } catch is NIOHTTPClientUpgradeError {
+      return .misled
+    }
   }
 
   /// Reads the answer of a server that refused.

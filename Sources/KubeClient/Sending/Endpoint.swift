@@ -4,13 +4,13 @@ import KubeCore
 struct Endpoint: Sendable {
   let server: ServerAddress
   let proxy: ProxyAddress?
-  /// The name to ask for and to check, where the kubeconfig sets another than the host's.
+  /// The name or address to check, where the kubeconfig sets another than the host's.
   let certificateName: String?
 
   /// Reads the parts of a connection that say where to go.
   ///
   /// - Parameter connection: The connection.
-  /// - Throws: ``KubeError`` with code `badServer` when the proxy or the name cannot be used.
+  /// - Throws: ``KubeError`` with code `badServer` when the proxy cannot be used.
   init(_ connection: Connection) throws(KubeError) {
     server = connection.server
     proxy = try connection.proxy.map { url throws(KubeError) in
@@ -21,12 +21,6 @@ struct Endpoint: Sendable {
       certificateName = nil
       return
     }
-    guard !name.isAddress else {
-      throw KubeError(
-        code: .badServer,
-        message: "tls-server-name must be a host name, found the address '\(name)'"
-      )
-    }
     certificateName = name
   }
 
@@ -35,6 +29,16 @@ struct Endpoint: Sendable {
 
   /// The name to send with the TLS greeting; an address may not be sent.
   var greetedName: String? { expectedName.isAddress ? nil : expectedName }
+
+  /// The name that stands for the host in URLs, so that it is the one greeted.
+  var standIn: String? { certificateName.flatMap { $0.isAddress ? nil : $0 } }
+
+  /// Whether the TLS library can check the name by itself.
+  ///
+  /// It compares addresses with the socket's other end, and that is the proxy's where there is one.
+  var isCheckedByTLS: Bool {
+    !expectedName.isAddress || (proxy == nil && certificateName == nil)
+  }
 
   /// The `Host` field: always the server's own, whatever name the certificate has.
   var hostField: String {
@@ -47,7 +51,7 @@ struct Endpoint: Sendable {
   /// - Parameter request: The request.
   /// - Returns: The whole URL.
   func url(for request: KubeRequest) -> String {
-    guard let certificateName else { return server.url(for: request) }
-    return "https://\(certificateName):\(server.port)\(server.basePath)\(request.target)"
+    guard let standIn else { return server.url(for: request) }
+    return "https://\(standIn):\(server.port)\(server.basePath)\(request.target)"
   }
 }

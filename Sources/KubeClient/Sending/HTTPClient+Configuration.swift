@@ -31,8 +31,11 @@ extension HTTPClient.Configuration {
     )
     httpVersion = .http1Only
     connectionPool.retryConnectionEstablishment = false
-    if let name = endpoint.certificateName { dnsOverride = [name: endpoint.server.host] }
-    http1_1ConnectionDebugInitializer = { channel in channel.keepingAlive() }
+    if let name = endpoint.standIn { dnsOverride = [name: endpoint.server.host] }
+    // Runs when TLS stands and before the first request is sent.
+    http1_1ConnectionDebugInitializer = { channel in
+      channel.checkingPeer(of: endpoint, security: tls).flatMap { channel.keepingAlive() }
+    }
   }
 }
 

@@ -1,5 +1,4 @@
 import KubeCore
-import NIOCore
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials
@@ -50,18 +49,5 @@ struct ProxyAddress: Hashable, Sendable {
   var description: String {
     let name = host.contains(":") ? "[\(host)]" : host
     return "\(scheme == .http ? "http" : "socks5")://\(name):\(port)"
-  }
-}
-
-extension String {
-  /// Whether this is an IPv4 or IPv6 address and no name.
-  var isAddress: Bool {
-    do {
-      _ = try SocketAddress(ipAddress: self, port: 0)
-      return true
-    } catch {
-      // The only error says just that: it is no address.
-      return false
-    }
   }
 }

@@ -8,10 +8,14 @@ struct TransportSecurity: Sendable {
 
   /// Reads certificates and key of a connection.
   ///
-  /// - Parameter connection: The connection.
+  /// - Parameters:
+  ///   - connection: The connection.
+  ///   - endpoint: Where it leads.
   /// - Throws: ``KubeError`` with code `tls` or `badEncoding`, saying which part cannot be used.
-  init(_ connection: Connection) throws {
+  init(_ connection: Connection, endpoint: Endpoint) throws {
     var configuration = TLSConfiguration.makeClientConfiguration()
+    // Every name is checked once more, and more strictly, when the connection stands.
+    if !endpoint.isCheckedByTLS { configuration.certificateVerification = .noHostnameVerification }
     if let authority = connection.certificateAuthority {
       configuration.trustRoots = .certificates(
         try Self.certificates(authority, of: "the certificate authority")
@@ -48,16 +52,16 @@ struct TransportSecurity: Sendable {
   /// Makes what a connection's handler needs.
   ///
   /// - Returns: The context, good for any number of connections.
-  /// - Throws: ``KubeError`` with code `tls` when key and certificate do not belong together.
+  /// - Throws: ``KubeError`` with code `tls`, usually as key and certificate do not belong together.
   func context() throws -> NIOSSLContext {
     do {
       return try NIOSSLContext(configuration: configuration)
     } catch {
-      throw KubeError(
-        code: .tls,
-        message: "the client certificate and its key do not belong together",
-        underlying: error
-      )
+      let words =
+        configuration.certificateChain.isEmpty
+        ? "the certificate authorities cannot be used"
+        : "the client certificate and its key do not belong together"
+      throw KubeError(code: .tls, message: words, underlying: error)
     }
   }
 
@@ -65,9 +69,8 @@ struct TransportSecurity: Sendable {
     _ bytes: [UInt8],
     of owner: String
   ) throws -> [NIOSSLCertificate] {
-    let certificates: [NIOSSLCertificate]
     do {
-      certificates = try NIOSSLCertificate.fromPEMBytes(bytes)
+      return try NIOSSLCertificate.fromPEMBytes(bytes)
     } catch {
       throw KubeError(
         code: .badEncoding,
@@ -75,10 +78,6 @@ struct TransportSecurity: Sendable {
         underlying: error
       )
     }
-    guard !certificates.isEmpty else {
-      throw KubeError(code: .badEncoding, message: "\(owner) is empty")
-    }
-    return certificates
   }
 
   private static func key(_ secret: Secret) throws -> NIOSSLPrivateKey {

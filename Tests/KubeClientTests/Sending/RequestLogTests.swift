@@ -5,7 +5,7 @@ import Synchronization
 import TestSupport
 import Testing
 
-@Suite struct RequestLogTests {
+@Suite(.timeLimit(.minutes(1))) struct RequestLogTests {
   /// Keeps what is logged, at every level.
   private final class Recorder: Sendable {
     private let lines = Mutex<[String]>([])

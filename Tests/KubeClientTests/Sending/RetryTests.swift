@@ -3,7 +3,7 @@ import KubeCore
 import TestSupport
 import Testing
 
-@Suite struct RetryTests {
+@Suite(.timeLimit(.minutes(1))) struct RetryTests {
   private let read = KubeRequest(.get, path: "/api/v1/namespaces/kubeflow/pods")
 
   private func options(_ clock: ManualClock) -> KubeClientOptions {

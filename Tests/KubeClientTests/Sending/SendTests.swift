@@ -2,7 +2,7 @@ import KubeClient
 import KubeCore
 import Testing
 
-@Suite struct SendTests {
+@Suite(.timeLimit(.minutes(1))) struct SendTests {
   @Test func `sends method, target, fields and body below the base path`() async throws {
     try await StubServer.with { _ in
       .json(#"{"ok":true}"#)

@@ -12,10 +12,15 @@ enum Negotiation: Sendable {
     command: CommandScript?,
     log: ServerLog
   ) throws -> EventLoopFuture<Negotiation> {
+    guard let command else {
+      try channel.pipeline.syncOperations.configureHTTPServerPipeline()
+      return channel.eventLoop.makeCompletedFuture {
+        .http(try NIOAsyncChannel(wrappingChannelSynchronously: channel))
+      }
+    }
     let upgrader = NIOTypedWebSocketServerUpgrader<Negotiation>(
       maxFrameSize: 1 << 20,
       shouldUpgrade: { channel, head in
-        guard let command else { return channel.eventLoop.makeSucceededFuture(nil) }
         _ = log.note(
           Received(method: "GET", target: head.uri, headers: head.headers, connection: 0)
         )

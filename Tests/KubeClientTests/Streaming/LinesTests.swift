@@ -3,9 +3,11 @@ import KubeCore
 import TestSupport
 import Testing
 
-@Suite struct LinesTests {
+@Suite(.timeLimit(.minutes(1))) struct LinesTests {
   private let watch = KubeRequest(
-    .get, path: "/api/v1/namespaces/kubeflow/pods", query: [.init("watch", "1")]
+    .get,
+    path: "/api/v1/namespaces/kubeflow/pods",
+    query: [.init("watch", "1")]
   )
 
   /// Reads lines until the stream ends or breaks.
@@ -22,7 +24,9 @@ import Testing
   }
 
   @Test func `hands out lines across the borders of chunks`() async throws {
-    try await StubServer.with { _ in .pieces(["früh", "er\nzwe", "i\n", "\nrest"], .complete) } _: {
+    try await StubServer.with { _ in
+      .pieces(["früh", "er\nzwe", "i\n", "\nrest"], .complete)
+    } _: {
       server in
       let connection = try server.connection()
       try await KubeClient.with(connection: connection) { client in
@@ -34,7 +38,9 @@ import Testing
   }
 
   @Test func `hands out a line before the answer is complete`() async throws {
-    try await StubServer.with { _ in .pieces(["one\n"], .open) } _: { server in
+    try await StubServer.with { _ in
+      .pieces(["one\n"], .open)
+    } _: { server in
       let connection = try server.connection()
       try await KubeClient.with(connection: connection) { client in
         for try await line in try await client.lines(watch) {
@@ -48,7 +54,9 @@ import Testing
   }
 
   @Test func `tells a stream that was cut from one that has ended`() async throws {
-    try await StubServer.with { _ in .pieces(["one\n", "tw"], .cut) } _: { server in
+    try await StubServer.with { _ in
+      .pieces(["one\n", "tw"], .cut)
+    } _: { server in
       let connection = try server.connection()
       try await KubeClient.with(connection: connection) { client in
         let (lines, error) = await read(try await client.lines(watch))
@@ -68,7 +76,9 @@ import Testing
   @Test func `refuses a line that is longer than the limit`() async throws {
     var options = KubeClientOptions()
     options.sizeLimit = 10
-    try await StubServer.with { _ in .pieces(["12345", "678901"], .open) } _: { [options] server in
+    try await StubServer.with { _ in
+      .pieces(["12345", "678901"], .open)
+    } _: { [options] server in
       let connection = try server.connection()
       try await KubeClient.with(connection: connection, options: options) { client in
         let (lines, error) = await read(try await client.lines(watch))
@@ -82,7 +92,9 @@ import Testing
   }
 
   @Test func `reads why the server does not start a stream`() async throws {
-    try await StubServer.with { _ in .status(410, reason: "Expired", "too old version: 1") } _: {
+    try await StubServer.with { _ in
+      .status(410, reason: "Expired", "too old version: 1")
+    } _: {
       server in
       let connection = try server.connection()
       let error = await #expect(throws: KubeError.self) {
@@ -95,7 +107,9 @@ import Testing
   @Test func `lets the timeout end when the answer begins`() async throws {
     let clock = ManualClock()
     let options = KubeClientOptions(requestTimeout: .seconds(5), clock: clock)
-    try await StubServer.with { _ in .pieces(["one\n", "two\n"], .complete) } _: { server in
+    try await StubServer.with { _ in
+      .pieces(["one\n", "two\n"], .complete)
+    } _: { server in
       let connection = try server.connection()
       try await KubeClient.with(connection: connection, options: options) { client in
         let stream = try await client.lines(watch)
@@ -108,7 +122,9 @@ import Testing
   }
 
   @Test func `closes the connection when the reader is cancelled`() async throws {
-    try await StubServer.with { _ in .pieces(["one\n"], .open) } _: { server in
+    try await StubServer.with { _ in
+      .pieces(["one\n"], .open)
+    } _: { server in
       let connection = try server.connection()
       let (seen, signal) = AsyncStream.makeStream(of: Void.self)
       let task = Task {
@@ -127,7 +143,8 @@ import Testing
   @Test func `carries a watch on after it was cut`() async throws {
     try await StubServer.with { request in
       switch request.number {
-      case 1: .json(#"{"metadata":{"resourceVersion":"10"},"items":[\#(Self.pod("a", version: 9))]}"#)
+      case 1:
+        .json(#"{"metadata":{"resourceVersion":"10"},"items":[\#(Self.pod("a", version: 9))]}"#)
       case 2: .pieces([#"{"type":"ADDED","object":\#(Self.pod("b", version: 11))}"# + "\n"], .cut)
       default: .pieces([#"{"type":"ADDED","object":\#(Self.pod("c", version: 12))}"# + "\n"], .open)
       }

@@ -162,4 +162,29 @@ enum TestCertificates {
     -----END RSA PRIVATE KEY-----
 
     """
+
+  /// For any name directly below wild.example, and for 10.0.0.1.
+  static let elsewhere = """
+    -----BEGIN CERTIFICATE-----
+    MIIBrDCCAVKgAwIBAgIUM9sgda1ugGtj8myu/tIDxIc9w6AwCgYIKoZIzj0EAwIw
+    HDEaMBgGA1UEAwwRdGVzdCBhdXRob3JpdHkgY2EwIBcNMjQwMTAxMDAwMDAwWhgP
+    MjEyMDAxMDEwMDAwMDBaMBQxEjAQBgNVBAMMCWVsc2V3aGVyZTBZMBMGByqGSM49
+    AgEGCCqGSM49AwEHA0IABPGrvzXoTzY/UhLcEWLi4ExfOwQdQjqrvyyagSuCmu5Q
+    zOpGM/FCLiUcimCTyv2iits24EHdJh4c0OBgvwxH2JajeDB2MB8GA1UdEQQYMBaC
+    Dioud2lsZC5leGFtcGxlhwQKAAABMBMGA1UdJQQMMAoGCCsGAQUFBwMBMB0GA1Ud
+    DgQWBBRHCv4io02UPxCWpGXdN748zHpxvzAfBgNVHSMEGDAWgBS5YKuRBTSC+CCK
+    GHsCsxQwawStADAKBggqhkjOPQQDAgNIADBFAiBl+47fnevwAH7qhcspOkDvtEps
+    k4AZFwgBK2UFJTxbJgIhAKWeeUCctiIT8qwnn1TlZQo11Rwq/Cx3xoTYfede7OhN
+    -----END CERTIFICATE-----
+
+    """
+
+  static let elsewhereKey = """
+    -----BEGIN PRIVATE KEY-----
+    MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgYMojJJs8w6J0//ef
+    VkAMWnQlWJ8K159tVR3c2xQkQ2KhRANCAATxq7816E82P1IS3BFi4uBMXzsEHUI6
+    q78smoErgpruUMzqRjPxQi4lHIpgk8r9oorbNuBB3SYeHNDgYL8MR9iW
+    -----END PRIVATE KEY-----
+
+    """
 }
