@@ -112,12 +112,13 @@ struct Prover: Sendable {
     _ reasons: [String]
   ) throws -> PodProof {
     if let file, !LogQuestion.isMounted(file) { throw LivenessFailure(.servesSample(pod, file)) }
-    let reason = ([expectation.obstacle].compactMap(\.self) + reasons).joined(separator: "; ")
+    let silence = file == nil ? "the app's log does not say which file it reads" : nil
+    let reason = ([expectation.obstacle] + reasons + [silence]).compactMap(\.self)
     return PodProof(
       pod: pod,
       method: file == nil ? .none : .logLine,
       answers: 0,
-      reason: reason
+      reason: reason.joined(separator: "; ")
     )
   }
 

@@ -129,7 +129,18 @@ struct Renewal: Sendable {
 extension Installation {
   /// Says at once that no waiting will make the app serve a file that it cannot read.
   func requireServable() throws(SpawnerError) {
-    _ = try SpawnerDocument(readable: text)
+    do throws(SpawnerError) {
+      _ = try SpawnerDocument(readable: text)
+    } catch {
+      var unreadable = SpawnerError(
+        .invalidResult,
+        "the web app serves the sample in its image instead of the file: \(error.message)",
+        underlying: error.underlying
+      )
+      unreadable.location = error.location
+      unreadable.findings = error.findings
+      throw unreadable
+    }
     guard let obstacle = ExpectedFile(text).obstacle else { return }
     throw SpawnerError(.invalidResult, "the web app cannot serve the file: \(obstacle)")
   }

@@ -9,7 +9,7 @@ extension Undo {
   func makeLive() async throws {
     do {
       let wave = try await roll()
-      _ = try await liveness.established(by: wave)
+      _ = try await liveness(until: renewalDeadline).established(by: wave)
     } catch let failure where failure is LivenessFailure || failure is KubeError {
       try Task.checkCancellation()
       try await settleForReadyPods(after: failure)
@@ -36,10 +36,18 @@ extension Undo {
     let pods = try await roller.ownPods(of: written.installation.deployment)
     let ready = pods.filter { $0.isReady && $0.isLiving }
     guard ready.count >= 1, !deadline.hasPassed else { throw failure }
-    _ = try await liveness.provedAsTheyAre(ready)
+    _ = try await liveness(until: deadline).provedAsTheyAre(ready)
   }
 
-  private var liveness: Liveness {
+  /// Keeps back the time to look at the pods as they are.
+  private var renewalDeadline: Deadline {
+    Deadline(
+      after: max((deadline.remaining ?? .zero) - .seconds(30), .zero),
+      on: deadline.stopwatch
+    )
+  }
+
+  private func liveness(until deadline: Deadline) -> Liveness {
     Liveness(
       spawner: spawner,
       installation: written.installation,

@@ -69,7 +69,7 @@ extension Change {
       guardedBy: installation.resourceVersion,
       isDryRun: isDryRun
     )
-    try await rehearseRoll(on: installation)
+    try await rehearseRoll(on: installation, before: write)
     progress(.writing(configMap: installation.configMapName, isDryRun: isDryRun))
     lastSent = plan
     state = isDryRun ? .nothing : .maybeWritten
@@ -119,13 +119,24 @@ extension Change {
     return written
   }
 
-  /// A roll that is not allowed is better met before the write than after it.
-  private func rehearseRoll(on installation: Installation) async throws {
+  /// Has the server check the roll: what is not allowed is better met before the write than after
+  /// it. Who may not write either is told of that first.
+  private func rehearseRoll(
+    on installation: Installation,
+    before write: ConfigurationWrite
+  ) async throws {
     guard let strategy = options.restart, installation.deployment.desiredReplicas > 0 else {
       return
     }
-    try await spawner.roller(in: installation.namespace)
-      .rehearse(.forward(strategy), on: installation.deployment)
+    do {
+      try await spawner.roller(in: installation.namespace)
+        .rehearse(.forward(strategy), on: installation.deployment)
+    } catch let error as KubeError where error.isForbidden {
+      _ = try await spawner.api.send(
+        write.request(guardedBy: installation.resourceVersion, isDryRun: true)
+      )
+      throw error
+    }
   }
 
   /// Waits a little longer after each conflict, and not as long as the other writer does.

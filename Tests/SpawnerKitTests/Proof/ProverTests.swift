@@ -178,6 +178,10 @@ struct ProverTests {
     let report = try await stage.spawner.restart()
     #expect(report.outcome == .ready)
     #expect(report.proof == ProofMethod.none)
+    #expect(
+      report.pods.first?.reason?.hasSuffix("; the app's log does not say which file it reads")
+        == true
+    )
   }
 
   @Test func `a log that names the file in the image is a failure`() async throws {

@@ -61,7 +61,12 @@ struct RestartTests {
     #expect(error.code == .invalidResult)
     #expect(error.location?.line == 2)
     #expect(error.findings.contains { $0.rule == "Y002" })
-    #expect(error.description.hasPrefix("2:1: the file cannot be read: "), "\(error)")
+    #expect(
+      error.description.hasPrefix(
+        "2:1: the web app serves the sample in its image instead of the file: "
+      ),
+      "\(error)"
+    )
     #expect(stage.writes == [])
   }
 

@@ -199,6 +199,18 @@ struct UndoTests {
     #expect(stage.text == Stage.text)
   }
 
+  @Test func `a pod that still serves the old file is enough for undoing`() async throws {
+    // The template was broken before the change, so no new pod can ever start.
+    let stage = try Stage {
+      $0.outcome = { _ in .waiting("ImagePullBackOff", message: "registry.invalid/x") }
+      $0.replicaSets = ["before": 1]
+    }
+    let error = try await Self.error(of: stage)
+    #expect(error.code == .undone)
+    #expect(stage.pods.contains("pod-1"))
+    #expect(stage.text == Stage.text)
+  }
+
   @Test func `a roll that fails after the write is undone without another roll`() async throws {
     let stage = try Stage {
       $0.onProgress = { stage, event in

@@ -329,6 +329,13 @@ extension ChangeTests {
     #expect(stage.text == before)
   }
 
+  @Test func `who may neither write nor roll is told of the write`() async throws {
+    let stage = try Stage()
+    stage.kube.fail(FakeFailure(verb: "patch", status: 403))
+    let error = try await #require(throws: KubeError.self) { try await stage.change().get() }
+    #expect(error.resource == "configmaps")
+  }
+
   @Test(arguments: ["configmaps", "deployments"])
   func `a right that is missing is met before anything is written`(_ resource: String) async throws
   {
