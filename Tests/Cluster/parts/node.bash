@@ -67,6 +67,7 @@ JSON
 
 # LocalStorageCapacityIsolation=false: the kubelet cannot measure the root file system of every machine.
 # syncFrequency: a changed ConfigMap reaches the pods in ten seconds instead of a minute.
+# clusterDNS: nothing answers there, but without it every pod starts with a warning.
 write_kubelet_settings() {
   cat >"$state/kubelet.yaml" <<YAML
 kind: KubeletConfiguration
@@ -83,6 +84,7 @@ cgroupRoot: /$cgroup_parent
 syncFrequency: 10s
 failSwapOn: false
 resolvConf: ""
+clusterDNS: [10.97.0.10]
 enforceNodeAllocatable: []
 evictionHard: {memory.available: 100Mi, nodefs.available: 1%}
 featureGates: {LocalStorageCapacityIsolation: false}
