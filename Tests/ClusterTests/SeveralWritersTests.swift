@@ -31,7 +31,14 @@ extension ClusterTests {
         let outputs = try await withThrowingTaskGroup { group in
           for image in images {
             group.addTask {
-              try await app.spawnerctl("image", "add", image, "--no-restart", "--yes")
+              try await app.spawnerctl(
+                "image",
+                "add",
+                image,
+                "--no-restart",
+                "--no-verify",
+                "--yes"
+              )
             }
           }
           return try await group.reduce(into: []) { $0.append($1) }
@@ -58,6 +65,7 @@ extension ClusterTests {
             "add",
             "x.example/mine:1",
             "--no-restart",
+            "--no-verify",
             "--yes"
           )
           try await group.waitForAll()

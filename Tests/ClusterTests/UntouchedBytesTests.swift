@@ -25,6 +25,7 @@ extension ClusterTests {
           "--group",
           "group-two",
           "--no-restart",
+          "--no-verify",
           "--yes"
         )
 

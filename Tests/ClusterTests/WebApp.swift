@@ -83,8 +83,10 @@ extension WebApp {
     )
   }
 
+  /// The ConfigMap as the API server has it: kubectl leaves out who manages its fields.
   func configMap() async throws -> ConfigMap {
-    try decoded(await kubectl("get", "configmap", configMapName(), "--output", "json"))
+    let path = try await "/api/v1/namespaces/\(namespace)/configmaps/\(configMapName())"
+    return try decoded(await kubectl("get", "--raw", path))
   }
 
   /// The file as it is in the cluster.
