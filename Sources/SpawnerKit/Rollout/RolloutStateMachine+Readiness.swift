@@ -40,9 +40,9 @@ extension RolloutStateMachine {
   /// Whether a pod belongs to the Deployment, by the chain of owners.
   func isOwn(_ pod: Pod) -> Bool {
     guard let owner = pod.metadata.controller, owner.kind == "ReplicaSet" else { return false }
-    guard let replicaSets, let uid = deployment?.metadata.uid else {
+    guard let replicaSets, let uid = origin.metadata.uid else {
       // ReplicaSets may not be visible to everyone; their names begin with the Deployment's.
-      return owner.name?.hasPrefix("\(deployment?.name ?? "")-") ?? false
+      return owner.name?.hasPrefix("\(origin.name)-") ?? false
     }
     return replicaSets.contains { $0.metadata.uid == owner.uid && $0.metadata.isOwned(by: uid) }
   }

@@ -50,6 +50,8 @@ public struct RolloutStateMachine: Sendable {
   }
 
   let goal: Goal
+  /// The Deployment as it was before; only its name and identity count.
+  let origin: Deployment
   /// The pods that were there before, by uid: what is wrong with them was wrong before.
   let existing: Set<String>
   var deployment: Deployment?
@@ -62,7 +64,6 @@ public struct RolloutStateMachine: Sendable {
   var lastWarning: String?
   /// The pods for which the cluster is getting another node.
   var scaleUps: Set<String> = []
-  var isStuckFromBefore: Bool
   private var isOver = false
 
   /// Starts to wait.
@@ -74,8 +75,7 @@ public struct RolloutStateMachine: Sendable {
   public init(goal: Goal, of deployment: Deployment, existing: Set<String> = []) {
     self.goal = goal
     self.existing = existing
-    // Deleting pods starts no new rollout, so what the Deployment says of its last one is old.
-    isStuckFromBefore = goal == .replacement && deployment.hasMissedDeadline
+    origin = deployment
   }
 
   /// Takes in what was seen.

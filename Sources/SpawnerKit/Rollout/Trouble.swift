@@ -105,18 +105,22 @@ extension RolloutStateMachine {
   }
 
   private func missedDeadline() -> [Trouble] {
-    guard let deployment, !isStuckFromBefore, deployment.hasMissedDeadline,
-      deployment.observes(deployment.metadata.generation ?? 0), observesGoal(deployment)
-    else { return [] }
+    guard let deployment, deployment.hasMissedDeadline, isAboutRollout(deployment) else {
+      return []
+    }
     let message = deployment.status?.conditions["Progressing"]?.message ?? "no progress"
     let failure = RolloutFailure(kind: .progressDeadline, message: message)
     return [Trouble(failure, uid: deployment.metadata.uid ?? "")]
   }
 
-  private func observesGoal(_ deployment: Deployment) -> Bool {
-    switch goal {
+  /// Whether what the Deployment says of its progress is about the rollout that is waited for.
+  private func isAboutRollout(_ deployment: Deployment) -> Bool {
+    guard deployment.observes(deployment.metadata.generation ?? 0) else { return false }
+    return switch goal {
     case .rollout(let generation), .rollback(let generation): deployment.observes(generation)
-    case .replacement, .current: true
+    // Deleting pods starts no rollout, so whatever it says is of an earlier one.
+    case .replacement: false
+    case .current: true
     }
   }
 }

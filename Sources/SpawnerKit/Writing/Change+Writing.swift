@@ -119,8 +119,9 @@ extension Change {
     return written
   }
 
-  /// Has the server check the roll: what is not allowed is better met before the write than after
-  /// it. Who may not write either is told of that first.
+  /// Has the server check the roll, since what is not allowed is better met before the write.
+  ///
+  /// Who may not write either is told of that first.
   private func rehearseRoll(
     on installation: Installation,
     before write: ConfigurationWrite
