@@ -54,8 +54,16 @@ extension Editor {
       text = Array(": ".utf8) + text
     } else if range.isEmpty, range.lowerBound > 0, layout.bytes[range.lowerBound - 1] > 0x20 {
       text.insert(0x20, at: 0)
+      range = range.lowerBound..<range.lowerBound + spareBlank(at: range.lowerBound)
     }
     return SourceEdit(range, text)
+  }
+
+  /// One if a blank after a colon would be left over behind the value, else nothing.
+  private func spareBlank(at offset: Int) -> Int {
+    let rest = layout.bytes[offset...].prefix(2)
+    guard rest.first == 0x20 else { return 0 }
+    return rest.count == 2 && rest.last == UInt8(ascii: "#") ? 0 : 1
   }
 
   /// Whether a node carries a tag, which says what its text means and goes with it.

@@ -66,9 +66,8 @@ struct Layout {
     return first.isEmpty ? [0x0A] : first
   }
 
-  /// The line break at a byte if it is one every reader knows, else nothing.
+  /// The line break at a byte, or nothing at the end of the text.
   private func lineBreak(ending end: Int) -> [UInt8] {
-    guard end < bytes.count, bytes[end] == 0x0A || bytes[end] == 0x0D else { return [] }
     let length = source.bytes.withUnsafeBufferPointer { breakLength(in: $0, at: end) }
     return Array(bytes[end..<end + length])
   }

@@ -199,7 +199,8 @@ extension EmbeddedText {
   func rewritten(_ text: String) -> [SourceEdit]? {
     let editor = Editor(document)
     let old = document.storage.table.records[record]
-    guard !editor.isInFlow(record), text.utf8.contains(0x0A), old.style != .doubleQuoted,
+    let hasLines = text.utf8.contains(0x0A) || old.style == .literal
+    guard !editor.isInFlow(record), hasLines, old.style != .doubleQuoted,
       old.tag < 0, old.parent >= 0
     else { return nil }
     let layout = editor.layout

@@ -1,0 +1,78 @@
+import Testing
+import YAMLEdit
+
+struct DocumentStreamTests {
+  private func stream(_ text: String) throws -> DocumentStream {
+    try DocumentStream(Array(text.utf8))
+  }
+
+  @Test(arguments: [
+    ("a: 1\n", ["a: 1\n"]),
+    ("", [""]),
+    ("# only words\n", ["# only words\n"]),
+    ("a: 1\n---\nb: 2\n", ["a: 1\n", "---\nb: 2\n"]),
+    ("# ü\n---\na: 1\n---\nb: 2", ["# ü\n---\na: 1\n", "---\nb: 2"]),
+    ("--- a\n--- b\n", ["--- a\n", "--- b\n"]),
+    ("---\n---\na: 1\n", ["---\n", "---\na: 1\n"]),
+    ("a: 1\n...\n---\nb: 2\n", ["a: 1\n...\n", "---\nb: 2\n"]),
+    (
+      "a: 1\n...\n# of b\n%YAML 1.1\n---\nb: 2\n",
+      ["a: 1\n...\n", "# of b\n%YAML 1.1\n---\nb: 2\n"]
+    ),
+    ("%YAML 1.1\n---\na: 1\n...\n# end\n", ["%YAML 1.1\n---\na: 1\n...\n# end\n"]),
+    ("a: |\n  ---\n  x\n---\nb: ---x\n", ["a: |\n  ---\n  x\n", "---\nb: ---x\n"]),
+    ("a: 1\r\n---\r\nb: 2\r\n", ["a: 1\r\n", "---\r\nb: 2\r\n"]),
+    ("\u{feff}---\na: 1\n---\nb: 2\n", ["\u{feff}---\na: 1\n", "---\nb: 2\n"]),
+  ])
+  func `documents are split at their marks`(text: String, documents: [String]) throws {
+    let stream = try stream(text)
+    #expect(stream.documents.map(\.text) == documents)
+    #expect(stream.documents.map(\.text).joined() == text)
+  }
+
+  @Test func `places are counted from the top of the file`() throws {
+    let stream = try stream("ü: 1\n---\nä: ö\nb: 2\n")
+    let node = try stream.documents[1].node(at: "b")
+    #expect(stream.location(of: node.range.lowerBound, inDocument: 1).description == "4:4")
+    #expect(stream.location(of: node.location, inDocument: 1).description == "4:4")
+    #expect(stream.location(of: ByteOffset(0), inDocument: 0).description == "1:1")
+  }
+
+  @Test func `one document is replaced, all other bytes are the same`() throws {
+    let text = "# ü\na: 1\n---\nb: [x]\n# end\n---\nc: 3\n"
+    let stream = try stream(text)
+    let edited = try stream.documents[1].inserting("z", into: "b")
+    #expect(
+      try stream.replacing(document: 1, with: edited)
+        == Array("# ü\na: 1\n---\nb: [x, z]\n# end\n---\nc: 3\n".utf8)
+    )
+  }
+
+  @Test func `a document without a final line break gets one before the next`() throws {
+    let stream = try stream("a: 1\r\n---\r\nb: 2")
+    #expect(
+      try stream.replacing(document: 0, with: Document("x: 1\r\ny: 2"))
+        == Array("x: 1\r\ny: 2\r\n---\r\nb: 2".utf8)
+    )
+    #expect(
+      try stream.replacing(document: 1, with: Document("---\r\nc: 3"))
+        == Array("a: 1\r\n---\r\nc: 3".utf8)
+    )
+  }
+
+  @Test func `a document that would run into its neighbour is refused`() throws {
+    let stream = try stream("a: 1\n---\nb: 2\n")
+    let failure = failure { _ = try stream.replacing(document: 1, with: Document("b: 3\n")) }
+    #expect(failure != nil)
+  }
+
+  @Test(arguments: [
+    ("ü: 1\n---\nä: ö\tx\n", "3:5: found a tab, where the app's reader takes only spaces"),
+    ("ü: 1\n...\nä: 1\n", "3:1: did not find expected <document start>"),
+    ("ü: 1\n---\n--- x\n---\n\u{1}", "5:1: expected printable text, found character U+0001"),
+    ("ü: 1\n---\nä: [\n", "4:1: did not find expected node content while parsing a flow node"),
+  ])
+  func `errors have their place in the file`(text: String, message: String) {
+    #expect(failure { _ = try stream(text) }?.message == message)
+  }
+}

@@ -1,0 +1,38 @@
+import Testing
+
+@testable import YAMLEdit
+
+struct YAMLErrorTests {
+  @Test func `the place comes first, where there is one`() {
+    let location = SourceLocation(line: 12, column: 5)
+    let error = YAMLError(.notAMapping, at: location, path: "data.ü", detail: "expected a mapping")
+    #expect(error.description == "12:5: expected a mapping")
+    #expect(error.location == location)
+    #expect(error.path == "data.ü")
+    #expect(error.relocated(to: nil).description == "expected a mapping")
+    #expect(error.relocated(to: SourceLocation(line: 1, column: 2)).description.hasPrefix("1:2: "))
+    #expect(error.relocated(to: nil).code == .notAMapping)
+  }
+
+  @Test func `a code's description is its name`() {
+    #expect(YAMLError.Code.duplicateKey.description == "duplicateKey")
+    #expect(YAMLError.Code.tab != .syntax)
+  }
+
+  @Test func `edits that overlap are refused`() {
+    let edits = [SourceEdit(1..<4, []), SourceEdit(3..<5, Array("x".utf8))]
+    #expect(
+      failure { _ = try SourceEdit.apply(edits, to: Array("abcdef".utf8)) }?.code
+        == .overlappingEdits
+    )
+  }
+
+  @Test func `edits are applied by place, insertions at one place in order`() throws {
+    let edits = [
+      SourceEdit(4..<5, Array("E".utf8)), SourceEdit.insert(Array("1".utf8), at: 2),
+      .insert(Array("2".utf8), at: 2), .delete(0..<1),
+    ]
+    let result = try SourceEdit.apply(edits, to: Array("abcdef".utf8))
+    #expect(String(decoding: result, as: UTF8.self) == "b12cdEf")
+  }
+}
