@@ -26,8 +26,8 @@ struct Roller: Sendable {
   enum Step: Sendable {
     /// A new mark in the template, so that the Deployment rolls.
     case mark(cause: String?)
-    /// The mark that was there before, so that the Deployment goes back.
-    case unmark(to: String?)
+    /// The marks that the Deployment had when it was read, so that it goes back.
+    case unmark(cause: Bool)
     /// The pods are deleted.
     case delete
   }
@@ -74,18 +74,17 @@ struct Roller: Sendable {
     isDryRun: Bool
   ) async throws -> Deployment {
     let old = deployment.spec.template?.metadata?.annotations[Self.restartedAt]
-    var changes: JSONValue = [:]
-    var mark: JSONValue = .null
+    let changes: JSONValue
     switch step {
     case .mark(let cause):
-      mark = .string(Self.mark(at: now(), after: old))
-      if let cause { changes["metadata"] = ["annotations": [Self.changeCause: .string(cause)]] }
-    case .unmark(let earlier):
-      mark = earlier.map { .string($0) } ?? .null
+      let mark = Self.mark(at: now(), after: old)
+      changes = Self.changes(mark: mark, isCauseChanged: cause != nil, cause: cause)
+    case .unmark(let isCauseChanged):
+      let cause = deployment.metadata.annotations[Self.changeCause]
+      changes = Self.changes(mark: old, isCauseChanged: isCauseChanged, cause: cause)
     case .delete:
       return deployment
     }
-    changes["spec"] = ["template": ["metadata": ["annotations": [Self.restartedAt: mark]]]]
     var request = try KubeRequest.mergePatch(
       Deployment.self,
       name: deployment.name,
@@ -95,6 +94,20 @@ struct Roller: Sendable {
     // The same mark twice is one rollout.
     request.mayRetry = true
     return try await api.object(request)
+  }
+
+  /// A patch of the marks; nil takes one away.
+  private static func changes(
+    mark: String?,
+    isCauseChanged: Bool,
+    cause: String?
+  ) -> JSONValue {
+    func annotation(_ name: String, _ value: String?) -> JSONValue {
+      ["metadata": ["annotations": .object([name: value.map { .string($0) } ?? .null])]]
+    }
+    var changes = isCauseChanged ? annotation(changeCause, cause) : [:]
+    changes["spec"] = ["template": annotation(restartedAt, mark)]
+    return changes
   }
 
   /// The time in RFC 3339; a second later than an equal mark, which would start nothing.

@@ -6,8 +6,7 @@ extension RolloutWatch {
 
   /// Adds the container's last words to a failure, where there are any to be had.
   func withLog(_ failure: RolloutFailure) async throws -> RolloutFailure {
-    guard let pod = failure.pod, let container = failure.container,
-      failure.kind == .crashLoop || failure.kind == .containerConfiguration
+    guard let pod = failure.pod, let container = failure.container, failure.kind.leavesLog
     else { return failure }
     var failure = failure
     for isPrevious in [false, true] where failure.log.isEmpty {
@@ -31,6 +30,16 @@ extension RolloutWatch {
     } catch is KubeError {
       // The reason is known; its illustration is not worth another failure.
       return []
+    }
+  }
+}
+
+extension RolloutFailure.Kind {
+  /// Whether a container that failed so may have run before.
+  fileprivate var leavesLog: Bool {
+    switch self {
+    case .crashLoop, .containerConfiguration, .progressDeadline: true
+    case .imagePull, .invalidImageName, .unschedulable, .podRefused, .deploymentGone: false
     }
   }
 }

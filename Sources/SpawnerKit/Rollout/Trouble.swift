@@ -109,7 +109,13 @@ extension RolloutStateMachine {
       return []
     }
     let message = deployment.status?.conditions["Progressing"]?.message ?? "no progress"
-    let failure = RolloutFailure(kind: .progressDeadline, message: message)
+    let pod = wave.first { !$0.isReady }
+    let failure = RolloutFailure(
+      kind: .progressDeadline,
+      message: message,
+      pod: pod?.name,
+      container: pod?.allContainerStatuses.first { $0.ready != true }?.name
+    )
     return [Trouble(failure, uid: deployment.metadata.uid ?? "")]
   }
 

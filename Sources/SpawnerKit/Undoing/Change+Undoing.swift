@@ -9,11 +9,11 @@ extension Change {
     _ written: Written
   ) async throws -> SpawnerError {
     let reason = Self.words(of: failure)
-    let name = written.installation.configMapName
     guard options.onFailure == .undo else {
       return error(
         .notUndone,
-        "the change did not become live and was kept in ConfigMap '\(name)': \(reason)",
+        "the change did not become live and was kept in ConfigMap "
+          + "'\(written.installation.configMapName)': \(reason)",
         failure
       )
     }
@@ -23,10 +23,18 @@ extension Change {
       spawner: spawner,
       written: written,
       strategy: isRolled ? options.restart : nil,
+      isCauseNoted: options.message != nil,
       verify: options.verify,
       deadline: Deadline(after: Spawner.undoAllowance, on: stopwatch),
       progress: progress
     )
+    return try await finish(undo, after: failure)
+  }
+
+  /// Undoes step by step, so that each way to fail says how far it came.
+  private mutating func finish(_ undo: Undo, after failure: any Error) async throws -> SpawnerError
+  {
+    let reason = Self.words(of: failure)
     do {
       state = .restored(resourceVersion: try await undo.putBack())
     } catch let obstacle where !Task.isCancelled && !(obstacle is CancellationError) {
@@ -42,8 +50,9 @@ extension Change {
     } catch let obstacle where !Task.isCancelled && !(obstacle is CancellationError) {
       return error(
         .notUndone,
-        "the change did not become live (\(reason)); the old file is back in ConfigMap '\(name)', "
-          + "but is not proved to be live: " + Self.words(of: obstacle),
+        "the change did not become live (\(reason)); the old file is back in ConfigMap "
+          + "'\(undo.written.installation.configMapName)', but is not proved to be live: "
+          + Self.words(of: obstacle),
         failure
       )
     }

@@ -23,12 +23,12 @@ extension Undo {
       return Roller.Wave(goal: .current, deployment: deployment, existing: [])
     }
     progress(.rolling(deployment: deployment.name, strategy: strategy))
-    switch strategy {
-    case .delete: return try await roller.take(.delete, on: deployment)
-    case .rollout:
-      let mark = deployment.spec.template?.metadata?.annotations[Roller.restartedAt]
-      return try await roller.take(.unmark(to: mark), on: deployment)
-    }
+    let step: Roller.Step =
+      switch strategy {
+      case .rollout: .unmark(cause: isCauseNoted)
+      case .delete: .delete
+      }
+    return try await roller.take(step, on: deployment)
   }
 
   private func settleForReadyPods(after failure: any Error) async throws {

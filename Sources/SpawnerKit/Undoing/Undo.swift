@@ -6,6 +6,8 @@ struct Undo: Sendable {
   let written: Change.Written
   /// How the pods were renewed for the change; nil where they were not.
   let strategy: RestartStrategy?
+  /// Whether the change noted its reason on the Deployment.
+  let isCauseNoted: Bool
   let verify: Bool
   let deadline: Deadline
   let progress: Spawner.Progress

@@ -168,6 +168,18 @@ struct RolloutFailureTests {
     #expect(try rollout.deployment(Self.stuck(generation: 2)) == [.fail(failure)])
   }
 
+  @Test func `a missed deadline names the pod that is not Ready`() throws {
+    var rollout = try Rollout(.rollout(generation: 2))
+    _ = try rollout.pods(Objects.pod("new", of: "rs-2", .running))
+    let failure = RolloutFailure(
+      kind: .progressDeadline,
+      message: "ReplicaSet \"rs-2\" has timed out progressing.",
+      pod: "new",
+      container: "jupyter-web-app"
+    )
+    #expect(try rollout.deployment(Self.stuck(generation: 2)).ends == [.fail(failure)])
+  }
+
   @Test func `a Deployment that was stuck before says nothing about deleted pods`() throws {
     let deployment = try Self.stuck(generation: 2).decoded(as: Deployment.self)
     var machine = RolloutStateMachine(

@@ -49,6 +49,35 @@ struct UndoTests {
     #expect(annotations == nil || annotations == [:])
   }
 
+  @Test(arguments: [nil, "earlier"])
+  func `undoing takes the noted reason back`(_ earlier: String?) async throws {
+    let cause = "kubernetes.io/change-cause"
+    let stage = try Stage(
+      deployment: Objects.deployment {
+        $0["metadata"]?["annotations"]?[cause] = earlier.map { .string($0) }
+        $0["spec"]?["template"]?["metadata"]?["annotations"] = [
+          "kubectl.kubernetes.io/restartedAt": "2020-01-01T00:00:00Z"
+        ]
+      }
+    ) {
+      $0.outcome = { _ in .waiting("InvalidImageName") }
+      $0.replicaSets = ["2020-01-01T00:00:00Z": 1]
+    }
+    var options = ChangeOptions()
+    options.message = "later"
+    #expect(try await Self.error(of: stage, options).code == .undone)
+    let deployment = stage.kube.stored(
+      Deployment.self,
+      name: Objects.deploymentName,
+      namespace: Objects.namespace
+    )
+    #expect(deployment?["metadata"]?["annotations"]?[cause]?.string == earlier)
+    #expect(
+      deployment?["spec"]?["template"]?["metadata"]?["annotations"]
+        == ["kubectl.kubernetes.io/restartedAt": "2020-01-01T00:00:00Z"]
+    )
+  }
+
   @Test func `an app that serves its sample has the change undone, and the sample is named`()
     async throws
   {
