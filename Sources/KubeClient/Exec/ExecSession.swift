@@ -78,6 +78,8 @@ struct ExecSession: Sendable {
   ///   - inbound: What the server says.
   ///   - outbound: Where it is answered.
   ///   - hurry: Makes sure that the server hangs up soon.
+  /// - Returns: What the command wrote, and its exit code.
+  /// - Throws: ``KubeError``, or the error of the connection when it broke before the Status.
   private func read(
     _ inbound: NIOAsyncChannelInboundStream<WebSocketFrame>,
     replyingOn outbound: NIOAsyncChannelOutboundWriter<WebSocketFrame>,

@@ -64,10 +64,14 @@ struct WebSocketUpgrade: Sendable {
     // A server may begin to talk in the same packet that says it has switched.
     pipeline.leftOverBytesStrategy = .forwardBytes
     do {
-      return try await channel.pipeline
-        .configureUpgradableHTTPClientPipeline(configuration: pipeline)
-        .flatMap { $0 }
-        .get()
+      return try await channel.eventLoop.submit { [pipeline] in
+        try channel.pipeline.syncOperations.addHandler(LateEndHandler())
+        return try channel.pipeline.syncOperations.configureUpgradableHTTPClientPipeline(
+          configuration: pipeline
+        )
+      }
+      .flatMap { $0 }
+      .get()
     } catch is NIOHTTPClientUpgradeError {
       return .misled
     }
