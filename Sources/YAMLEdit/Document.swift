@@ -29,6 +29,10 @@ public struct Document: Sendable {
     }
   }
 
+  init(storage: Storage) {
+    self.storage = storage
+  }
+
   /// Reads a document from the bytes of a file; an empty file or one with only comments has no root.
   ///
   /// - Parameter bytes: The file's bytes, UTF-8 with or without a byte order mark.

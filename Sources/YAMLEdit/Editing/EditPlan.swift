@@ -50,7 +50,11 @@ extension Document {
     let bytes = try SourceEdit.apply(plan.edits, to: self.bytes)
     let edited: Document
     do {
-      edited = try Document(bytes)
+      if let partial = PartialReading(self, plan.edits).document(bytes) {
+        edited = partial
+      } else {
+        edited = try Document(bytes)
+      }
     } catch {
       throw YAMLError(
         .editDiffers,

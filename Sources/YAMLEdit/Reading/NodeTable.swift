@@ -14,8 +14,14 @@ struct NodeTable: Sendable {
   /// The anchors in source order, with the record each one names.
   var anchors: [(name: String, record: Int32)] = []
 
-  /// Whether the document starts with `---`.
-  var hasExplicitStart = false
+  /// Whether the document has a `---` or a `...`.
+  var hasMarks = false
+
+  /// Whether directives stand before the document.
+  var hasDirectives = false
+
+  /// The greatest number of collections inside each other.
+  var deepest = 0
 
   /// The decoded text of a scalar.
   func text(of record: NodeRecord) -> ArraySlice<UInt8> {
@@ -42,7 +48,7 @@ struct NodeTable: Sendable {
 }
 
 /// One node: what it is, where it stands, and how to reach its neighbours.
-struct NodeRecord: Sendable {
+struct NodeRecord: Hashable, Sendable {
   enum Kind: UInt8, Sendable { case scalar, sequence, mapping, alias }
   enum Style: UInt8, Sendable {
     case plain, singleQuoted, doubleQuoted, literal, folded
@@ -80,4 +86,17 @@ struct NodeRecord: Sendable {
   /// Where in the table's tags or anchors, -1 for none.
   var tag: Int32 = -1
   var anchor: Int32 = -1
+}
+
+extension NodeTable {
+  /// The last child of a collection.
+  func lastChild(of index: Int) -> Int? {
+    var child = index + 1
+    var last: Int?
+    for _ in 0..<records[index].childCount {
+      last = child
+      child = Int(records[child].next)
+    }
+    return last
+  }
 }

@@ -19,6 +19,16 @@ struct SourceText: Sendable {
 
   private let hasMark: Bool
 
+  /// Takes facts that are known already; the text has no inner byte order mark.
+  init(bytes: [UInt8], lineStarts: [Int32], isASCII: Bool, hasTab: Bool, hasMark: Bool) {
+    self.bytes = bytes
+    self.lineStarts = lineStarts
+    self.isASCII = isASCII
+    self.hasTab = hasTab
+    self.hasMark = hasMark
+    hasInnerMark = false
+  }
+
   /// Checks the bytes as PyYAML's reader does: UTF-8, printable characters, breaks.
   init(_ bytes: [UInt8]) throws(YAMLError) {
     guard bytes.count <= Document.maximumSize else {
