@@ -18,7 +18,8 @@ struct AppAnswer: Sendable {
     case 403: return .closed("a policy forbids asking the app (403)")
     case 404: return .closed("the app knows no '\(Self.path)' (404)")
     case 502, 503, 504: return .notYet("not answering yet (\(status))")
-    default: return .failing("it answers with an error (\(status)): it cannot read its file")
+    case 500...: return .failing("it answers with an error (\(status)): it cannot read its file")
+    default: return .closed("something else than the app answers (\(status))")
     }
   }
 

@@ -32,6 +32,7 @@ struct Liveness: Sendable {
         return try await prover.prove(pods)
       } catch let error as KubeError where error.isNotFound && !deadline.hasPassed {
         // A pod went away while it was asked; whichever takes its place is asked instead.
+        try await spawner.clock.sleep(for: .milliseconds(500))
         wave = Roller.Wave(goal: .current, deployment: wave.deployment, existing: [])
       }
     }

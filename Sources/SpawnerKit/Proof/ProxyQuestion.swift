@@ -45,7 +45,7 @@ struct ProxyQuestion: Sendable {
       return .notYet("not answering yet")
     case .forbidden, .methodNotAllowed:
       return .closed("asking through the API server is not allowed (\(error.status ?? 403))")
-    case .notFound where error.reason != nil:
+    case .notFound where error.reason != nil, .unauthorized where error.reason != nil:
       throw error
     case .serverError where error.reason != nil:
       return .notYet("not answering yet")

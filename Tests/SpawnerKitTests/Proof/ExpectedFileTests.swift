@@ -44,6 +44,7 @@ struct ExpectedFileTests {
     (403, "RBAC: access denied", .closed("a policy forbids asking the app (403)")),
     (404, "", .closed("the app knows no '/api/config' (404)")),
     (500, "", .failing("it answers with an error (500): it cannot read its file")),
+    (302, "", .closed("something else than the app answers (302)")),
     (502, "", .notYet("not answering yet (502)")),
     (503, "", .notYet("not answering yet (503)")),
   ])

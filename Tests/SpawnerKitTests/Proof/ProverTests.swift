@@ -50,6 +50,23 @@ struct ProverTests {
     #expect(stage.events == [])
   }
 
+  @Test func `a login that ends while the app is asked is no closed way`() async throws {
+    var ended = KubeError(code: .unauthorized, message: "Unauthorized")
+    ended.status = 401
+    ended.reason = "Unauthorized"
+    let stage = try Stage()
+    stage.kube.fail(FakeFailure(resource: "pods/proxy", ended))
+    let error = try await #require(throws: SpawnerError.self) {
+      try await stage.spawner.restart()
+    }
+    #expect((error.underlying as? KubeError)?.isUnauthorized == true)
+    #expect(
+      error.description.hasPrefix(
+        "the pods of Deployment 'jupyter-web-app-deployment' are being renewed: "
+      )
+    )
+  }
+
   @Test func `an app below its prefix is asked there`() async throws {
     let stage = try Stage()
     stage.kube.onProxy { request in
