@@ -47,6 +47,30 @@ extension Document {
   /// - Returns: The edited document.
   /// - Throws: ``YAMLError`` with code `editDiffers` if anything but the intent came out.
   func applying(_ plan: EditPlan, at path: YAMLPath) throws(YAMLError) -> Document {
+    do {
+      return try attempt(plan, at: path)
+    } catch {
+      guard error.code == .editDiffers else { throw error }
+      for remedy in finalBreakRemedies {
+        var remedied = plan
+        remedied.edits.append(remedy)
+        if let edited = try success(remedied, at: path) { return edited }
+      }
+      throw error
+    }
+  }
+
+  /// The outcome of a plan; nil if anything but the intent comes out.
+  private func success(_ plan: EditPlan, at path: YAMLPath) throws(YAMLError) -> Document? {
+    do {
+      return try attempt(plan, at: path)
+    } catch {
+      guard error.code == .editDiffers else { throw error }
+      return nil
+    }
+  }
+
+  private func attempt(_ plan: EditPlan, at path: YAMLPath) throws(YAMLError) -> Document {
     let bytes = try SourceEdit.apply(plan.edits, to: self.bytes)
     let edited: Document
     do {
@@ -70,5 +94,21 @@ extension Document {
       )
     }
     return edited
+  }
+
+  /// What helps where a text ends without a line break in a block scalar.
+  ///
+  /// Such a scalar's last line counts as having none. If a line comes to stand behind it, its header
+  /// has to say so (`|-`); if a scalar that has one comes to stand at the end, the text needs one.
+  private var finalBreakRemedies: [SourceEdit] {
+    let layout = Layout(storage)
+    guard let last = bytes.last, last != 0x0A, last != 0x0D else { return [] }
+    var remedies = [SourceEdit.insert(layout.lineBreak(near: bytes.count), at: bytes.count)]
+    if let scalar = storage.table.records.last(where: { $0.kind == .scalar }),
+      scalar.style == .literal || scalar.style == .folded, Int(scalar.end) == bytes.count
+    {
+      remedies.append(.insert([UInt8(ascii: "-")], at: Int(scalar.start) + 1))
+    }
+    return remedies
   }
 }

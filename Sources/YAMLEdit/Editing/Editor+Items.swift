@@ -74,6 +74,7 @@ extension Editor {
 
   /// Plans to put an entry at the end of a mapping.
   func append(_ key: String, _ value: YAMLValue, to mapping: Int) throws(YAMLError) -> EditPlan {
+    try refuseLonePair(mapping)
     let children = table.children(of: mapping)
     let keys = stride(from: 0, to: children.count, by: 2).map { children[$0] }
     let values = stride(from: 1, to: children.count, by: 2).map { children[$0] }
@@ -97,11 +98,25 @@ extension Editor {
     )
   }
 
+  /// Refuses to edit the entries of a `key: value` that stands in brackets without braces.
+  private func refuseLonePair(_ mapping: Int) throws(YAMLError) {
+    let record = table.records[mapping]
+    guard record.kind == .mapping, record.style == .flow,
+      layout.bytes[Int(record.start)] != UInt8(ascii: "{")
+    else { return }
+    throw YAMLError(
+      .unrepresentable,
+      at: Node(document.storage, mapping).location,
+      detail: "cannot change the keys of a mapping that stands in brackets without braces"
+    )
+  }
+
   /// Plans to take an item, or the entry with this value, out; the last one leaves `[]` or `{}`.
   func remove(_ record: Int) throws(YAMLError) -> EditPlan {
     let parent = Int(table.records[record].parent)
     let holder = table.records[parent]
     let isMapping = holder.kind == .mapping
+    try refuseLonePair(parent)
     let slots = Slots(layout, of: parent)
     guard let index = slots.all.firstIndex(where: { $0.value == record }) else {
       throw YAMLError(.noSuchPath, detail: "found no item to remove")

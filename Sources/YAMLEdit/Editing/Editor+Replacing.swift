@@ -56,6 +56,11 @@ extension Editor {
       text.insert(0x20, at: 0)
       range = range.lowerBound..<range.lowerBound + spareBlank(at: range.lowerBound)
     }
+    if range.upperBound < layout.bytes.count,
+      layout.bytes[range.upperBound] == UInt8(ascii: "#")
+    {
+      text.append(0x20)
+    }
     return SourceEdit(range, text)
   }
 

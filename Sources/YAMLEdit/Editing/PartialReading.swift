@@ -27,6 +27,7 @@ struct PartialReading {
   /// The edited document, or nil if it has to be read in full.
   ///
   /// - Parameter bytes: The edited text.
+  /// - Returns: The document, its table put together from old and new records.
   func document(_ bytes: [UInt8]) -> Document? {
     guard table.anchors.isEmpty, !table.hasDirectives, !layout.source.hasInnerMark,
       let stretch = stretch()
