@@ -7,6 +7,10 @@ public struct KubeError: Error, Sendable {
   public let code: Code
   /// The HTTP status, when the server answered.
   public var status: Int?
+  /// Whether the API server itself answered so, by a Status body.
+  ///
+  /// False for what it only passes on, such as the answer of an app behind the pod proxy.
+  public var isFromServer = false
   /// The server's own word for it, such as `AlreadyExists`.
   public var reason: String?
   /// What happened, in words: the server's when it answered.

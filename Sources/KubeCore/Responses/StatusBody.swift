@@ -31,6 +31,7 @@ extension KubeError {
       message: body?.message ?? Self.firstLine(of: response.body)
     )
     status = response.status
+    isFromServer = body != nil
     reason = body?.reason
     attributes = request?.attributes
     causes = body?.details?.causes ?? []

@@ -35,7 +35,7 @@ struct ProxyQuestion: Sendable {
     }
   }
 
-  /// Tells the app's own errors from those of the API server, which carry a reason.
+  /// Tells the app's own errors from those of the API server.
   private static func sighting(
     of error: KubeError,
     against expectation: ExpectedFile
@@ -45,9 +45,10 @@ struct ProxyQuestion: Sendable {
       return .notYet("not answering yet")
     case .forbidden, .methodNotAllowed:
       return .closed("asking through the API server is not allowed (\(error.status ?? 403))")
-    case .notFound where error.reason != nil, .unauthorized where error.reason != nil:
+    case .notFound where error.isFromServer, .unauthorized where error.isFromServer:
       throw error
-    case .serverError where error.reason != nil:
+    case .serverError where error.isFromServer:
+      // Nobody listens: some versions say so with a plain 500.
       return .notYet("not answering yet")
     default:
       guard let status = error.status else { throw error }

@@ -53,7 +53,7 @@ struct ProverTests {
   @Test func `a login that ends while the app is asked is no closed way`() async throws {
     var ended = KubeError(code: .unauthorized, message: "Unauthorized")
     ended.status = 401
-    ended.reason = "Unauthorized"
+    ended.isFromServer = true
     let stage = try Stage()
     stage.kube.fail(FakeFailure(resource: "pods/proxy", ended))
     let error = try await #require(throws: SpawnerError.self) {
@@ -65,6 +65,22 @@ struct ProverTests {
         "the pods of Deployment 'jupyter-web-app-deployment' are being renewed: "
       )
     )
+  }
+
+  @Test func `the API server's own 500 is that of an app that does not listen yet`() async throws {
+    let refused = KubeResponse(
+      status: 500,
+      body: Array(
+        #"{"kind":"Status","status":"Failure","message":"connection refused","code":500}"#.utf8
+      )
+    )
+    let stage = try Stage {
+      $0.answer = { _, count, text in
+        try count < 9 ? refused : Stage.answer(serving: text)
+      }
+    }
+    #expect(try await Self.report(stage).method == .servedThroughProxy)
+    #expect(stage.clock.now.offset > .seconds(3))
   }
 
   @Test func `an app below its prefix is asked there`() async throws {

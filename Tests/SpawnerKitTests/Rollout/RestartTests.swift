@@ -143,7 +143,7 @@ struct RestartTests {
         if pod == "pod-1", count == 1 {
           var error = KubeError(code: .notFound, message: "pods \"pod-1\" not found")
           error.status = 404
-          error.reason = "NotFound"
+          error.isFromServer = true
           throw error
         }
         return try Stage.answer(serving: text)

@@ -163,6 +163,7 @@ public final class FakeKube: KubeAPI {
   ) -> KubeError {
     var error = KubeError(code: .init(status: status, reason: reason), message: message)
     error.status = status
+    error.isFromServer = true
     error.reason = reason
     error.attributes = request.attributes
     return error
