@@ -120,7 +120,54 @@ struct KubectlTests {
     }
   }
 
-  @Test func `watches changes as they come`() async throws {
+  @Test func `applies a manifest`() async throws {
+    try await Kubectl.with { sandbox, kubectl in
+      let manifest = """
+        {"apiVersion": "v1", "kind": "ConfigMap", "metadata": {"name": "mine"},
+         "data": {"k": "1"}}
+        """
+      let made = try await kubectl("apply", "-f", "-", input: manifest)
+      #expect(made.out == "configmap/mine created\n")
+      let changed = manifest.replacing("\"1\"", with: "\"2\"")
+      let configured = try await kubectl("apply", "-f", "-", input: changed)
+      #expect(configured.out == "configmap/mine configured\n")
+      #expect(sandbox.object("ConfigMap", named: "mine")?["data"] == ["k": "2"])
+      let removed = try await kubectl("delete", "configmap", "mine")
+      #expect(removed.out.hasPrefix("configmap \"mine\" deleted"))
+    }
+  }
+
+  @Test func `finds out what there is`() async throws {
+    try await Kubectl.with { _, kubectl in
+      let resources = try await kubectl("api-resources", "-o", "name")
+      #expect(resources.status == 0)
+      #expect(resources.out.contains("deployments.apps\n"))
+      let version = try await kubectl("version")
+      #expect(version.out.contains("Server Version: v1.32.0+sandbox"))
+      let description = try await kubectl("describe", "pods")
+      #expect(description.out.contains("Successfully assigned kubeflow/jupyter-web-app-deployment"))
+    }
+  }
+
+  @Test func `reads the log of a crash`() async throws {
+    try await Kubectl.with { sandbox, kubectl in
+      sandbox.faults.inject(.crashLoop)
+      let target = "deployment/\(sandbox.deploymentName)"
+      _ = try await kubectl("rollout", "restart", target)
+      _ = try await kubectl("rollout", "status", target, "--timeout=2s")
+      let pods = sandbox.webAppPods.filter {
+        $0["status"]?["containerStatuses"]?[0]?["ready"] == false
+      }
+      let name = pods.first?["metadata"]?["name"]?.string ?? ""
+      let log = try await kubectl("logs", name, "--tail=1")
+      #expect(log.out == "RuntimeError: crash asked for by a sandbox fault\n")
+      let running = try await kubectl("exec", name, "--", "ls")
+      #expect(running.status == 1)
+      #expect(running.err.contains("the sandbox runs no commands in containers"))
+    }
+  }
+
+  @Test func `waits for a condition`() async throws {
     try await Kubectl.with { sandbox, kubectl in
       let watch = try await kubectl(
         "wait",

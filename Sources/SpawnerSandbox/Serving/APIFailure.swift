@@ -62,11 +62,19 @@ extension APIFailure {
   }
 
   static func notFound(_ type: ResourceType, _ name: String) -> APIFailure {
-    about(type, name, 404, "NotFound", "\(type.qualifiedPlural) \"\(name)\" not found")
+    APIFailure(
+      status: 404,
+      reason: "NotFound",
+      message: "\(type.qualifiedPlural) \"\(name)\" not found"
+    ).about(type, name)
   }
 
   static func alreadyExists(_ type: ResourceType, _ name: String) -> APIFailure {
-    about(type, name, 409, "AlreadyExists", "\(type.qualifiedPlural) \"\(name)\" already exists")
+    APIFailure(
+      status: 409,
+      reason: "AlreadyExists",
+      message: "\(type.qualifiedPlural) \"\(name)\" already exists"
+    ).about(type, name)
   }
 
   static func conflict(_ type: ResourceType, _ name: String) -> APIFailure {
@@ -78,13 +86,11 @@ extension APIFailure {
   }
 
   static func conflict(_ type: ResourceType, _ name: String, _ words: String) -> APIFailure {
-    about(
-      type,
-      name,
-      409,
-      "Conflict",
-      "Operation cannot be fulfilled on \(type.qualifiedPlural) \"\(name)\": \(words)"
-    )
+    APIFailure(
+      status: 409,
+      reason: "Conflict",
+      message: "Operation cannot be fulfilled on \(type.qualifiedPlural) \"\(name)\": \(words)"
+    ).about(type, name)
   }
 
   static func invalid(
@@ -93,13 +99,9 @@ extension APIFailure {
     field: String,
     _ words: String
   ) -> APIFailure {
-    var failure = about(
-      type,
-      name,
-      422,
-      "Invalid",
+    var failure = unprocessable(
       "\(type.qualifiedKind) \"\(name)\" is invalid: \(field): \(words)"
-    )
+    ).about(type, name)
     failure.details["kind"] = .string(type.kind)
     failure.details["causes"] = [
       ["reason": "FieldValueInvalid", "message": .string(words), "field": .string(field)]
@@ -107,14 +109,8 @@ extension APIFailure {
     return failure
   }
 
-  private static func about(
-    _ type: ResourceType,
-    _ name: String,
-    _ status: Int,
-    _ reason: String,
-    _ message: String
-  ) -> APIFailure {
-    var failure = APIFailure(status: status, reason: reason, message: message)
+  private func about(_ type: ResourceType, _ name: String) -> APIFailure {
+    var failure = self
     failure.details = ["name": .string(name), "kind": .string(type.plural)]
     if !type.group.isEmpty { failure.details["group"] = .string(type.group) }
     return failure
