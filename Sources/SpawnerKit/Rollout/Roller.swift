@@ -49,7 +49,7 @@ struct Roller: Sendable {
     switch step {
     case .mark, .unmark:
       let pods = try await labelledPods(of: deployment)
-      let existing = Set(pods.compactMap(\.metadata.uid))
+      let existing = Set(pods.filter(\.isLiving).compactMap(\.metadata.uid))
       let patched = try await patch(deployment, step, isDryRun: false)
       let generation = patched.metadata.generation ?? 0
       let goal: RolloutStateMachine.Goal =

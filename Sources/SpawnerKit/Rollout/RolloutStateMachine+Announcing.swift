@@ -3,24 +3,28 @@ import KubeCore
 extension RolloutStateMachine {
   /// Tells the states of pods that are not as they were told last.
   mutating func announcements() -> [Action] {
-    var actions: [Action] = []
-    for pod in (pods ?? []).filter(isOwn) {
-      remember(pullsOf: pod)
-      let state = pod.stateWords
-      guard shownStates[pod.name] != state else { continue }
-      let isNews = shownStates[pod.name] != nil || !isExisting(pod)
-      shownStates[pod.name] = state
-      // Old pods are news only once they begin to go.
-      if isNews || state == "terminating" {
-        actions.append(.announce(.pod(name: pod.name, state: state)))
-      }
-    }
+    let own = (pods ?? []).filter(isOwn)
+    var actions = own.compactMap { announcement(of: $0) }
     let names = Set((pods ?? []).map(\.name))
     for name in shownStates.keys.filter({ !names.contains($0) }).sorted() {
       shownStates[name] = nil
       actions.append(.announce(.pod(name: name, state: "gone")))
     }
     return actions
+  }
+
+  private mutating func announcement(of pod: Pod) -> Action? {
+    remember(pullsOf: pod)
+    let state = pod.stateWords
+    let shown = shownStates[pod.name]
+    // A pod that was on its way out before has nothing to do with this rollout.
+    guard shown != state, shown != nil || !pod.metadata.isTerminating || isExisting(pod) else {
+      return nil
+    }
+    shownStates[pod.name] = state
+    // That old pods are there is no news; that they begin to go is.
+    guard shown != nil || !isExisting(pod) || pod.metadata.isTerminating else { return nil }
+    return .announce(.pod(name: pod.name, state: state))
   }
 
   /// Tells a warning about one of the new pods; it is never a failure by itself.
@@ -34,8 +38,8 @@ extension RolloutStateMachine {
     let reason = event.reason ?? ""
     let message = event.message ?? ""
     let words = "\(reason): \(message)"
-    guard words != lastWarning else { return [] }
     lastWarning = words
+    guard toldWarnings.insert(words).inserted else { return [] }
     return [.announce(.warning(object: name, reason: reason, message: message))]
   }
 

@@ -62,6 +62,7 @@ public struct RolloutStateMachine: Sendable {
   var shownStates: [String: String] = [:]
   var pullMessages: [String: String] = [:]
   var lastWarning: String?
+  var toldWarnings: Set<String> = []
   /// The pods for which the cluster is getting another node.
   var scaleUps: Set<String> = []
   private var isOver = false

@@ -114,6 +114,9 @@ struct RolloutFailureTests {
       type: "Normal"
     )
     #expect(try rollout.event(event) == [])
+    let other = Objects.event(about: "new", reason: "BackOff", message: "again")
+    #expect(try rollout.event(other).count == 1)
+    #expect(try rollout.event(event) == [])
     #expect(rollout.tick(at: .seconds(120)).ends == [])
   }
 

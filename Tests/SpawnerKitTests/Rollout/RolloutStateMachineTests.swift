@@ -142,6 +142,19 @@ struct RolloutStateMachineTests {
     #expect(try rollout.deployment(Rollout.complete).ends == [.succeed(pods: ["new"])])
   }
 
+  @Test func `old pods are news when they begin to go, those of earlier rollouts never`() throws {
+    var rollout = try Rollout(.rollout(generation: 2))
+    let old = Objects.pod("old", of: "rs-1")
+    let older = Objects.pod("older", of: "rs-1", isTerminating: true)
+    #expect(try rollout.pods(old, older) == [])
+    let going = Objects.pod("old", of: "rs-1", isTerminating: true)
+    #expect(
+      try rollout.pods(going, older) == [.announce(.pod(name: "old", state: "terminating"))]
+    )
+    #expect(try rollout.pods(going) == [])
+    #expect(try rollout.pods() == [.announce(.pod(name: "old", state: "gone"))])
+  }
+
   @Test func `a deleted Deployment ends the waiting`() throws {
     var rollout = try Rollout(.current, existing: [])
     let failure = RolloutFailure(kind: .deploymentGone, message: "the Deployment was deleted")
