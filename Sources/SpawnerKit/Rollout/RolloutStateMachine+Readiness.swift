@@ -18,8 +18,19 @@ extension RolloutStateMachine {
     case .replacement:
       break
     }
-    guard isReused || !living.contains(where: isExisting) else { return nil }
+    let hasLeftovers = isReused ? hasStrangers(living) : living.contains(where: isExisting)
+    guard !hasLeftovers else { return nil }
     return ready.map(\.name).sorted()
+  }
+
+  /// Whether pods are among the living that the present template did not make.
+  ///
+  /// What is seen of pods may lag behind what the Deployment counts, so its word is not enough.
+  private func hasStrangers(_ living: [Pod]) -> Bool {
+    guard let current = currentReplicaSet?.metadata.uid else {
+      return living.count > deployment?.desiredReplicas ?? 1
+    }
+    return living.contains { $0.metadata.controller?.uid != current }
   }
 
   /// What is still being waited for, in words.

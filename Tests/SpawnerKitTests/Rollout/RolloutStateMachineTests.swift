@@ -124,6 +124,16 @@ struct RolloutStateMachineTests {
     #expect(try rollout.pods(Objects.pod("old", of: "rs-2")).ends == [.succeed(pods: ["old"])])
   }
 
+  @Test func `a rollback waits for the pods of the template that failed to go`() throws {
+    var rollout = try Rollout(.rollback(generation: 2))
+    _ = try rollout.deployment(Rollout.complete)
+    let back = Objects.pod("back", of: "rs-2")
+    #expect(try rollout.pods(Objects.pod("failed", of: "rs-1")).ends == [])
+    #expect(try rollout.pods(Objects.pod("failed", of: "rs-1"), back).ends == [])
+    let going = Objects.pod("failed", of: "rs-1", isTerminating: true)
+    #expect(try rollout.pods(going, back).ends == [.succeed(pods: ["back"])])
+  }
+
   @Test func `a replacement is done when the old pods are gone and new ones are Ready`() throws {
     var rollout = try Rollout(.replacement)
     _ = try rollout.deployment(Objects.deployment())
