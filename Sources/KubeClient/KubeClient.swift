@@ -62,3 +62,10 @@ public struct KubeClient: KubeAPI {
     }
   }
 }
+
+extension KubeClient: CustomStringConvertible, CustomReflectable {
+  /// The server's address; a client holds connections with tokens on them, so nothing more is said.
+  public var description: String { "client of '\(endpoint.server)'" }
+  /// A mirror without children.
+  public var customMirror: Mirror { Mirror(self, children: EmptyCollection()) }
+}

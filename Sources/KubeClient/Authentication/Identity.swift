@@ -13,7 +13,16 @@ struct Identity: Sendable {
   ///
   /// - Parameter token: The token.
   /// - Returns: The identity.
-  static func bearer(_ token: Secret) -> Identity {
-    Identity(authorization: token.withValue { Secret("Bearer " + $0) })
+  /// - Throws: ``KubeError`` with code `loginBroken` when the token cannot be sent: the HTTP client
+  ///   would quote it in its error.
+  static func bearer(_ token: Secret) throws(KubeError) -> Identity {
+    let isSendable = token.withValue { $0.utf8.allSatisfy { $0 > 0x20 && $0 != 0x7f } }
+    guard isSendable else {
+      throw KubeError(
+        code: .loginBroken,
+        message: "the token holds a blank, a line break or a control character"
+      )
+    }
+    return Identity(authorization: token.withValue { Secret("Bearer " + $0) })
   }
 }

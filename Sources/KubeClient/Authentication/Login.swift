@@ -93,12 +93,12 @@ actor Login {
     case .none:
       return (Identity(), { true })
     case .token(let token):
-      return (.bearer(token), { true })
+      return (try .bearer(token), { true })
     case .basic(let username, let password):
       return (.basic(username: username, password: password), { true })
     case .tokenFile(let path):
       let age = options.clock.stopwatch()
-      return (.bearer(try TokenFile.read(path)), { age() < Self.tokenFileLifetime })
+      return (try .bearer(try TokenFile.read(path)), { age() < Self.tokenFileLifetime })
     case .exec:
       return try await askPlugin()
     }
@@ -107,7 +107,7 @@ actor Login {
   private func askPlugin() async throws -> (Identity, @Sendable () -> Bool) {
     guard let plugin else { return (Identity(), { true }) }
     let answer = try await plugin.run()
-    var identity = answer.token.map { Identity.bearer($0) } ?? Identity()
+    var identity = try answer.token.map { try Identity.bearer($0) } ?? Identity()
     identity.security =
       try answer.certificate.map { certificate in
         try security?.adding(certificate)

@@ -81,6 +81,14 @@ extension ExecOutput {
     if body.reason == "NonZeroExitCode", let code = cause?.message.flatMap({ Int32($0) }) {
       return code
     }
-    throw KubeError(answer: KubeResponse(status: body.code ?? 500, body: status), to: nil)
+    // Servers leave the object's kind out here, so it is not asked for.
+    var error = KubeError(
+      code: KubeError.Code(status: body.code ?? 500, reason: body.reason),
+      message: body.message ?? "the command could not be run"
+    )
+    error.status = body.code
+    error.reason = body.reason
+    error.causes = body.details?.causes ?? []
+    throw error
   }
 }

@@ -150,4 +150,19 @@ import Testing
     #expect(error?.code == .fileUnreadable)
     #expect(error?.description == "the token file '/nonexistent/token' cannot be read")
   }
+
+  @Test(arguments: ["s3cr3t\nmore", "s3cr3t more", "s3cr3t\u{7f}", "s3cr3t\r\nX-Other: 1"])
+  func `refuses a token that cannot be sent, without showing it`(token: String) async throws {
+    try await StubServer.with { _ in
+      .json("{}")
+    } _: { server in
+      let error = await failure(try server.connection(.token(Secret(token))))
+      #expect(error?.code == .loginBroken)
+      #expect(
+        error?.description == "the token holds a blank, a line break or a control character"
+      )
+      #expect(error?.underlying == nil)
+      #expect(server.received.isEmpty)
+    }
+  }
 }

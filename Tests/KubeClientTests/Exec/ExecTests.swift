@@ -96,11 +96,15 @@ import Testing
     }
   }
 
-  @Test func `says why a command could not be started`() async throws {
-    let status = """
-      {"kind":"Status","apiVersion":"v1","status":"Failure","reason":"InternalError",\
-      "message":"exec: \\"sh\\": executable file not found in $PATH","code":500}
-      """
+  @Test(arguments: [
+    (#""kind":"Status","reason":"InternalError","code":500,"#, "server error"),
+    // As a kubelet sends it: no kind, no reason, no code.
+    (#""metadata":{},"#, "server error"),
+    (#""reason":"BadRequest","code":400,"#, "bad request"),
+  ])
+  func `says why a command could not be started`(fields: String, words: String) async throws {
+    let message = #"exec: \"sh\": executable file not found in $PATH"#
+    let status = #"{\#(fields)"status":"Failure","message":"\#(message)"}"#
     try await StubServer.with(command: CommandScript(saying: [(3, status)])) { _ in
       .close
     } _: {
@@ -109,7 +113,7 @@ import Testing
       let error = await #expect(throws: KubeError.self) { try await run(request, connection) }
       #expect(
         error?.description
-          == "pods/exec 'web-0' in 'kubeflow': server error: "
+          == "pods/exec 'web-0' in 'kubeflow': \(words): "
           + #"exec: "sh": executable file not found in $PATH"#
       )
     }

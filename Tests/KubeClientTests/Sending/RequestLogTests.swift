@@ -101,7 +101,7 @@ import Testing
             dump(error, to: &said[said.count - 1])
           }
         }
-        dump(client.self, to: &said[0])
+        dump(client, to: &said[0])
       }
       let text = (recorder.all + said).joined()
       #expect(server.received.count == 2)
