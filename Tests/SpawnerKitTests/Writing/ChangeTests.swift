@@ -329,6 +329,12 @@ extension ChangeTests {
     #expect(stage.text == before)
   }
 
+  @Test func `a cluster that rehearses nothing is changed all the same`() async throws {
+    let stage = try Stage()
+    stage.kube.fail(FakeFailure(verb: "patch", resource: "deployments", times: 1, status: 400))
+    #expect(try await stage.change().get().outcome == .live)
+  }
+
   @Test func `who may neither write nor roll is told of the write`() async throws {
     let stage = try Stage()
     stage.kube.fail(FakeFailure(verb: "patch", status: 403))
