@@ -11,7 +11,8 @@ struct DocumentReader {
       do {
         try EventReader.run(preparation.bytes, isASCII: source.isASCII, into: &builder)
         let table = try builder.finish()
-        try ConstructionCheck(source: source, table: table).run()
+        var check = ConstructionCheck(source: source, table: table)
+        try check.run()
         return table
       } catch {
         try recover(from: error, source: source, preparation: &preparation)

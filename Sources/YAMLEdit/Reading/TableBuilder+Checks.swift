@@ -40,13 +40,16 @@ extension TableBuilder {
     }
     let lineEnd = lexer.endOfLine(from: headerEnd, limit: end)
     var last = headerEnd
+    var margin = Int.max
     var position = lineEnd
     while position < end {
-      let length = lexer.breakLength(at: position)
-      let lineStart = position + length
+      let lineStart = position + lexer.breakLength(at: position)
       if keeps, lineStart >= end { return max(headerEnd, position) }
       let next = lexer.endOfLine(from: lineStart, limit: end)
-      if (lineStart..<next).contains(where: { bytes[$0] != 0x20 }) { last = next }
+      let blanks = bytes[lineStart..<next].prefix { $0 == 0x20 }.count
+      let isText = blanks < next - lineStart
+      if isText { margin = min(margin, blanks) }
+      if isText || blanks > margin { last = next }
       guard next > position else { break }
       position = next
     }

@@ -4,11 +4,19 @@ struct ConstructionCheck {
   let source: SourceText
   let table: NodeTable
 
-  func run() throws(YAMLError) {
+  /// The keys `=` and `<<` met so far; a mapping comes before its keys.
+  private var indicatorKeys: Set<Int> = []
+
+  init(source: SourceText, table: NodeTable) {
+    self.source = source
+    self.table = table
+  }
+
+  mutating func run() throws(YAMLError) {
     for index in table.records.indices {
       let record = table.records[index]
       switch record.kind {
-      case .scalar: try checkScalar(record, isKey: false)
+      case .scalar: try checkScalar(record, index)
       case .sequence: if record.tag >= 0 { try checkSequence(record, index) }
       case .mapping: try checkMapping(record, index)
       case .alias: break
@@ -16,11 +24,11 @@ struct ConstructionCheck {
     }
   }
 
-  private func checkScalar(_ record: NodeRecord, isKey: Bool) throws(YAMLError) {
+  private func checkScalar(_ record: NodeRecord, _ index: Int) throws(YAMLError) {
     let text = table.text(of: record)
     if record.tag >= 0 {
       let tag = try knownTag(record)
-      if tag == .merge || tag == .value { return try checkIndicator(record) }
+      if tag == .merge || tag == .value { return try checkIndicator(record, index) }
       guard ScalarValue.tagged(tag, text) != nil else { throw badScalar(record, tagged: tag) }
       return
     }
@@ -28,16 +36,16 @@ struct ConstructionCheck {
     switch first {
     case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "+"), UInt8(ascii: "-"):
       guard ScalarValue.plain(text) != nil else { throw badScalar(record, tagged: nil) }
-    case UInt8(ascii: "="), UInt8(ascii: "<"): try checkIndicator(record)
+    case UInt8(ascii: "="), UInt8(ascii: "<"): try checkIndicator(record, index)
     default: break
     }
   }
 
   /// `=` and `<<` mean something only as keys; as values PyYAML has no constructor for them.
-  private func checkIndicator(_ record: NodeRecord) throws(YAMLError) {
+  private func checkIndicator(_ record: NodeRecord, _ index: Int) throws(YAMLError) {
     let text = table.text(of: record)
     let isIndicator = record.tag >= 0 || [.merge, .value].contains(PlainScalar(text))
-    guard isIndicator, !isKey(record) else { return }
+    guard isIndicator, !indicatorKeys.contains(index) else { return }
     throw failure(
       .unknownTag,
       record,
@@ -46,18 +54,7 @@ struct ConstructionCheck {
     )
   }
 
-  private func isKey(_ record: NodeRecord) -> Bool {
-    guard record.parent >= 0, table.records[Int(record.parent)].kind == .mapping else {
-      return false
-    }
-    let children = table.children(of: Int(record.parent))
-    return stride(from: 0, to: children.count, by: 2).contains {
-      table.records[children[$0]].outerStart == record.outerStart
-        && table.records[children[$0]].end == record.end
-    }
-  }
-
-  private func checkMapping(_ record: NodeRecord, _ index: Int) throws(YAMLError) {
+  private mutating func checkMapping(_ record: NodeRecord, _ index: Int) throws(YAMLError) {
     if record.tag >= 0 {
       let tag = try knownTag(record)
       guard tag == .map || tag == .set else { throw wrongKind(record, tag) }
@@ -70,6 +67,7 @@ struct ConstructionCheck {
         let kind = keyRecord.kind == .sequence ? "list" : "mapping"
         throw failure(.unhashableKey, table.records[key], "found a \(kind) as a key")
       }
+      if table.isIndicator(key) { indicatorKeys.insert(key) }
       if table.isMergeKey(key) { try checkMerge(table.resolved(value), at: value) }
       key = Int(table.records[value].next)
     }

@@ -47,7 +47,8 @@ struct KeyLookup {
       table.isMergeKey(children[$0])
     }
     guard merges else { return nil }
-    let entries = MergedEntries(table).entries(of: mapping)
+    var merged = MergedEntries(table)
+    let entries = merged.entries(of: mapping)
     return entries.last { match(table.records[table.resolved($0.key)], key) == .text }?.value
   }
 }

@@ -2,12 +2,23 @@
 struct MergedEntries {
   private let table: NodeTable
 
+  /// The entries of anchored mappings, which many merges may bring in.
+  private var known: [Int: [(key: Int, value: Int)]] = [:]
+
   init(_ table: NodeTable) {
     self.table = table
   }
 
   /// The entries in PyYAML's order: merged ones first, so that the mapping's own override them.
-  func entries(of index: Int) -> [(key: Int, value: Int)] {
+  mutating func entries(of index: Int) -> [(key: Int, value: Int)] {
+    guard table.records[index].anchor >= 0 else { return made(of: index) }
+    if let entries = known[index] { return entries }
+    let entries = made(of: index)
+    known[index] = entries
+    return entries
+  }
+
+  private mutating func made(of index: Int) -> [(key: Int, value: Int)] {
     let children = table.children(of: index)
     var merged: [(key: Int, value: Int)] = []
     var own: [(key: Int, value: Int)] = []
@@ -24,9 +35,13 @@ struct MergedEntries {
   }
 
   /// What a merge key's value brings in; of several mappings the first wins, so it comes last.
-  private func merged(_ value: Int) -> [(key: Int, value: Int)] {
+  private mutating func merged(_ value: Int) -> [(key: Int, value: Int)] {
     guard table.records[value].kind == .sequence else { return entries(of: value) }
-    return table.children(of: value).reversed().flatMap { entries(of: table.resolved($0)) }
+    var merged: [(key: Int, value: Int)] = []
+    for mapping in table.children(of: value).reversed() {
+      merged += entries(of: table.resolved(mapping))
+    }
+    return distinct(merged)
   }
 
   /// Drops entries that a later one with the same key overrides, so that merges of merges of
@@ -38,6 +53,18 @@ struct MergedEntries {
 }
 
 extension NodeTable {
+  /// Whether a key is `<<` or `=` without quotes, or tagged as one of them.
+  func isIndicator(_ index: Int) -> Bool {
+    let record = records[index]
+    guard record.kind == .scalar else { return false }
+    if record.tag >= 0 {
+      let tag = Tag.known(tags[Int(record.tag)])
+      return tag == .merge || tag == .value
+    }
+    guard record.isImplicit, record.textEnd - record.textStart <= 2 else { return false }
+    return [.merge, .value].contains(PlainScalar(text(of: record)))
+  }
+
   /// Whether a key is `<<` without quotes.
   func isMergeKey(_ index: Int) -> Bool {
     let record = records[resolved(index)]

@@ -5,9 +5,11 @@
 struct ValueResolver {
   private let table: NodeTable
   private var shared: [Int: YAMLValue] = [:]
+  private var merges: MergedEntries
 
   init(_ table: NodeTable) {
     self.table = table
+    merges = MergedEntries(table)
   }
 
   mutating func value(of index: Int) -> YAMLValue {
@@ -40,7 +42,7 @@ struct ValueResolver {
 
   private mutating func mapping(_ index: Int) -> YAMLValue {
     var entries: [YAMLMapping.Entry] = []
-    for (key, value) in MergedEntries(table).entries(of: index) {
+    for (key, value) in merges.entries(of: index) {
       entries.append(.init(key: self.key(key), value: self.value(of: value)))
     }
     return .mapping(YAMLMapping(entries))
