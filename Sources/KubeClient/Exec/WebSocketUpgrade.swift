@@ -28,10 +28,43 @@ struct WebSocketUpgrade: Sendable {
   /// - Returns: What became of it.
   /// - Throws: The error of the connection, as it is.
   func perform(on channel: any Channel) async throws -> Outcome {
+    let pipeline = pipeline
+    do {
+      return try await channel.eventLoop.submit {
+        try channel.pipeline.syncOperations.addHandler(LateEndHandler())
+        return try channel.pipeline.syncOperations.configureUpgradableHTTPClientPipeline(
+          configuration: pipeline
+        )
+      }
+      .flatMap { $0 }
+      .get()
+    } catch is NIOHTTPClientUpgradeError {
+      return .misled
+    }
+  }
+
+  private var pipeline: NIOUpgradableHTTPClientPipelineConfiguration<Outcome> {
     var head = HTTPRequestHead(version: .http1_1, method: .GET, uri: target, headers: headers)
     head.headers.add(name: "Sec-WebSocket-Protocol", value: ExecProtocol.offer)
+    var pipeline = NIOUpgradableHTTPClientPipelineConfiguration(
+      upgradeConfiguration: NIOTypedHTTPClientUpgradeConfiguration<Outcome>(
+        upgradeRequestHead: head,
+        upgraders: [upgrader],
+        notUpgradingCompletionHandler: { channel in
+          channel.eventLoop.makeCompletedFuture {
+            .refused(try NIOAsyncChannel(wrappingChannelSynchronously: channel))
+          }
+        }
+      )
+    )
+    // A server may begin to talk in the same packet that says it has switched.
+    pipeline.leftOverBytesStrategy = .forwardBytes
+    return pipeline
+  }
+
+  private var upgrader: NIOTypedWebSocketClientUpgrader<Outcome> {
     let sizeLimit = sizeLimit
-    let upgrader = NIOTypedWebSocketClientUpgrader<Outcome>(
+    return NIOTypedWebSocketClientUpgrader(
       maxFrameSize: Self.frameLimit,
       upgradePipelineHandler: { channel, response in
         channel.eventLoop.makeCompletedFuture {
@@ -49,32 +82,6 @@ struct WebSocketUpgrade: Sendable {
         }
       }
     )
-    let configuration = NIOTypedHTTPClientUpgradeConfiguration<Outcome>(
-      upgradeRequestHead: head,
-      upgraders: [upgrader],
-      notUpgradingCompletionHandler: { channel in
-        channel.eventLoop.makeCompletedFuture {
-          .refused(try NIOAsyncChannel(wrappingChannelSynchronously: channel))
-        }
-      }
-    )
-    var pipeline = NIOUpgradableHTTPClientPipelineConfiguration(
-      upgradeConfiguration: configuration
-    )
-    // A server may begin to talk in the same packet that says it has switched.
-    pipeline.leftOverBytesStrategy = .forwardBytes
-    do {
-      return try await channel.eventLoop.submit { [pipeline] in
-        try channel.pipeline.syncOperations.addHandler(LateEndHandler())
-        return try channel.pipeline.syncOperations.configureUpgradableHTTPClientPipeline(
-          configuration: pipeline
-        )
-      }
-      .flatMap { $0 }
-      .get()
-    } catch is NIOHTTPClientUpgradeError {
-      return .misled
-    }
   }
 
   /// Reads the answer of a server that refused.
