@@ -100,10 +100,13 @@ struct PartialReading {
     return nil
   }
 
+  /// The entries of one collection around the edits, starting before them where possible, so that
+  /// something is left when an entry goes.
   private func stretch(in collection: Int, from first: Int, to last: Int) -> Stretch? {
     let slots = Slots(layout, of: collection)
     guard slots.count > 0, layout.isFirstOnLine(slots[0].start),
-      let start = slots.all.lastIndex(where: { layout.lineStart(of: $0.start) <= first }),
+      let start = slots.all.lastIndex(where: { layout.lineStart(of: $0.start) < first })
+        ?? (layout.lineStart(of: slots[0].start) == first ? 0 : nil),
       layout.isFirstOnLine(slots[start].start)
     else { return nil }
     let next = slots.all[(start + 1)...].firstIndex { layout.lineStart(of: $0.start) >= last }
