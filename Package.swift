@@ -134,6 +134,7 @@ let package = Package(
       name: "spawnerctlTests",
       dependencies: [
         "spawnerctl", "SpawnerKit", "SpawnerConfig", "KubeCore", "SpawnerSandbox", "TestSupport",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       exclude: ["Golden"],
       swiftSettings: houseSettings

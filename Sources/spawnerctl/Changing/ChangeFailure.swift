@@ -7,6 +7,8 @@ struct ChangeFailure: Error {
   let undoCommand: String?
   /// Where it happened, for the commands that messages propose.
   let installation: InstallationOptions
+  /// The file that a line number in the cause is about, once it was found.
+  var place: String?
 
   init(_ cause: SpawnerError, undoCommand: String?, installation: InstallationOptions) {
     self.cause = cause

@@ -20,27 +20,36 @@ struct EditRun: Sendable {
 
   private func runInCluster(_ console: Console) async throws -> ExitStatus {
     let installation = options.source.installation
-    let elapsed = stopwatch(console.context.clock)
-    do {
-      let report = try await installation.withSpawner(on: console) { spawner, connection in
-        try await ProgressDisplay.with(console) { display in
-          let review = PlanReview(
-            run: self,
-            console: console,
-            display: display,
-            origin: connection.origin
-          )
+    let report = try await installation.withSpawner(on: console) { spawner, connection in
+      try await ProgressDisplay.with(console) { display in
+        let review = PlanReview(
+          run: self,
+          console: console,
+          display: display,
+          origin: connection.origin
+        )
+        do {
           return try await spawner.change(request) { plan in
             try await review.confirms(plan)
           } progress: { event in
             display.show(event)
           }
+        } catch let error as SpawnerError {
+          throw failure(error, place: display.place)
         }
       }
-      return try finish(report, after: elapsed(), console: console)
-    } catch let error as SpawnerError {
-      throw ChangeFailure(error, undoCommand: undoCommand, installation: installation)
     }
+    return try finish(report, console: console)
+  }
+
+  private func failure(_ error: SpawnerError, place: String?) -> ChangeFailure {
+    var failure = ChangeFailure(
+      error,
+      undoCommand: undoCommand,
+      installation: options.source.installation
+    )
+    failure.place = place
+    return failure
   }
 
   private var request: ChangeRequest {
@@ -51,18 +60,17 @@ struct EditRun: Sendable {
     )
   }
 
-  private func finish(
-    _ report: ChangeReport,
-    after elapsed: Duration,
-    console: Console
-  ) throws -> ExitStatus {
+  private func finish(_ report: ChangeReport, console: Console) throws -> ExitStatus {
     console.context.output.text(
       try options.format.render(report, name: ["configmap/\(report.configMap)"]) { _ in "" }
     )
     if report.outcome == .declined {
       throw CommandError(.declined, "not confirmed: nothing was written")
     }
-    console.say(TextRenderer.ending(of: report, style: console.storyStyle))
+    let isChecked = options.change.dryRun == .server
+    console.say(
+      TextRenderer.ending(of: report, isChecked: isChecked, style: console.storyStyle)
+    )
     return .done
   }
 }

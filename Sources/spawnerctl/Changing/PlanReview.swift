@@ -66,7 +66,8 @@ extension Ownership.Owner {
 extension EditRun {
   /// Shows a diff: on stdout where it is the result, on stderr where something else is.
   func show(diff: String, on console: Console) {
-    let isResult = options.format.output == .text && options.source.files.file != "-"
+    let isFileOnStdout = options.source.files.file == "-" && options.change.dryRun == nil
+    let isResult = options.format.output == .text && !isFileOnStdout
     if isResult {
       console.context.output.text(TextRenderer.diff(diff, style: console.resultStyle))
     } else if !console.options.quiet {

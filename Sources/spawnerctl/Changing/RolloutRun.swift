@@ -13,27 +13,26 @@ struct RolloutRun: Sendable {
     body: (Spawner, @escaping Spawner.Progress) async throws -> ChangeReport
   ) async throws -> ExitStatus {
     let console = Console(context: context, options: output)
-    do {
-      let report = try await installation.withSpawner(on: console) { spawner, connection in
-        try await ProgressDisplay.with(console) { display in
-          try await body(spawner) { event in
-            if case .located(let namespace, let deployment, let configMap, _) = event {
-              console.say(
-                "\(connection.origin), namespace '\(namespace)', ConfigMap '\(configMap)', "
-                  + "Deployment '\(deployment)'"
-              )
+    let report = try await installation.withSpawner(on: console) { spawner, connection in
+      try await ProgressDisplay.with(console) { display in
+        do {
+          return try await body(spawner) { event in
+            if let heading = TextRenderer.heading(of: event, origin: connection.origin) {
+              console.say(heading)
             }
             display.show(event)
           }
+        } catch let error as SpawnerError {
+          var failure = ChangeFailure(error, undoCommand: nil, installation: installation)
+          failure.place = display.place
+          throw failure
         }
       }
-      context.output.text(
-        try format.render(report, name: ["deployment/\(report.deployment)"]) { _ in "" }
-      )
-      console.say(TextRenderer.ending(of: report, style: console.storyStyle))
-      return .done
-    } catch let error as SpawnerError {
-      throw ChangeFailure(error, undoCommand: nil, installation: installation)
     }
+    context.output.text(
+      try format.render(report, name: ["deployment/\(report.deployment)"]) { _ in "" }
+    )
+    console.say(TextRenderer.ending(of: report, style: console.storyStyle))
+    return .done
   }
 }

@@ -6,8 +6,8 @@ extension SpawnerCtl {
     static let configuration = CommandConfiguration(
       abstract: "Print a completion script for a shell",
       discussion: """
-        Example, for the running bash:
-          source <(spawnerctl completion bash)
+        Example:
+          spawnerctl completion bash > /etc/bash_completion.d/spawnerctl
         """
     )
 

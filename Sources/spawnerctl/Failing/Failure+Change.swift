@@ -1,4 +1,5 @@
 import KubeCore
+import SpawnerConfig
 import SpawnerKit
 
 extension Failure {
@@ -8,18 +9,31 @@ extension Failure {
     self.init(
       spawner: failure.cause,
       programName: programName,
-      options: words
+      options: words,
+      place: failure.place ?? ""
     )
     details += Details.reassurance(failure.cause)
     hints += Hints.forState(failure, programName: programName)
   }
 
   /// A use case that failed.
-  init(spawner error: SpawnerError, programName: String, options: String = "") {
+  ///
+  /// - Parameters:
+  ///   - error: The failure.
+  ///   - programName: How the user calls the tool.
+  ///   - options: What names the installation, for the commands that are proposed.
+  ///   - place: The file that a line number in the error is about.
+  init(
+    spawner error: SpawnerError,
+    programName: String,
+    options: String = "",
+    place: String = ""
+  ) {
     status = Self.status(of: error)
-    message = error.description
+    message = (place.isEmpty || error.location == nil ? "" : "\(place):") + error.description
     details =
-      Details.findings(error.findings) + Details.candidates(error.candidates)
+      Details.findings(error.findings.filter { $0.location != error.location })
+      + Details.candidates(error.candidates)
       + Details.rollout(error.rollout)
     hints = Hints.forUseCase(error, command: programName, options: options)
   }

@@ -8,7 +8,23 @@ struct Failure: Hashable, Sendable {
   /// What else there is to know: the state of things, candidates, log lines.
   var details: [String] = []
   /// What to do next, one proposal each.
-  var hints: [String] = []
+  var hints: [Hint] = []
+
+  /// One proposal, and what it is good for.
+  struct Hint: Hashable, Sendable, ExpressibleByStringInterpolation {
+    /// What stands before it: `try`, `to finish` or `to undo`.
+    var purpose = "try"
+    let text: String
+
+    init(_ text: String, purpose: String = "try") {
+      self.text = text
+      self.purpose = purpose
+    }
+
+    init(stringLiteral value: String) {
+      self.init(value)
+    }
+  }
 
   /// Writes the failure to stderr, never more quietly than this.
   func report(on context: CommandContext) {
@@ -19,6 +35,6 @@ struct Failure: Hashable, Sendable {
     )
     context.error.line(style(.bad, "error: ") + message)
     for detail in details { context.error.line("  " + detail) }
-    for hint in hints { context.error.line(style(.strong, "try: ") + hint) }
+    for hint in hints { context.error.line(style(.strong, "\(hint.purpose): ") + hint.text) }
   }
 }

@@ -6,7 +6,7 @@ import YAMLEdit
 /// What to try next, chosen by code.
 enum Hints {
   /// For a text that the web app could not read.
-  static func forText(_ code: YAMLError.Code) -> [String] {
+  static func forText(_ code: YAMLError.Code) -> [Failure.Hint] {
     switch code {
     case .tab: ["spaces in place of the tab; the web app ignores a file with a tab there"]
     case .severalDocuments: ["one document only; the web app ignores a file with more"]
@@ -16,7 +16,7 @@ enum Hints {
   }
 
   /// For a failure of the connection or the cluster.
-  static func forCluster(_ error: KubeError, programName: String) -> [String] {
+  static func forCluster(_ error: KubeError, programName: String) -> [Failure.Hint] {
     switch error.code {
     case .forbidden:
       let verb = error.verb ?? "get"
@@ -27,7 +27,8 @@ enum Hints {
         "asking the cluster's admin for the right to \(verb) \(resource)",
       ]
     case .unauthorized: return ["logging in again; the cluster does not accept this login"]
-    case .notFound: return ["the right --namespace; kubectl get namespaces lists them"]
+    case .notFound:
+      return ["--namespace with the right namespace; kubectl get namespaces lists them"]
     case .unreachable, .timeout, .unavailable, .protocolViolation:
       return ["kubectl cluster-info, or another --context or --kubeconfig"]
     case .tls: return ["the certificate authority that the kubeconfig names for this cluster"]
@@ -48,7 +49,7 @@ enum Hints {
     _ error: SpawnerError,
     command: String,
     options: String
-  ) -> [String] {
+  ) -> [Failure.Hint] {
     switch error.code {
     case .ambiguous: return ["choosing one with --deployment, --configmap or --key"]
     case .notFound: return forAbsence(error, command: command, options: options)
@@ -66,15 +67,15 @@ enum Hints {
     _ error: SpawnerError,
     command: String,
     options: String
-  ) -> [String] {
+  ) -> [Failure.Hint] {
     guard let cause = error.underlying as? SpawnerConfigError else {
-      return ["the right --namespace; kubectl get deployments -A shows where the web app runs"]
+      return ["--namespace with the web app's namespace; kubectl get deployments -A shows it"]
     }
     return cause.code == .volumeNotFound
       ? ["\(command) volume list\(options)"] : ["\(command) image list\(options)"]
   }
 
-  private static func forInvalid(_ error: SpawnerError) -> [String] {
+  private static func forInvalid(_ error: SpawnerError) -> [Failure.Hint] {
     switch error.underlying {
     case let cause as YAMLError: forText(cause.code)
     case let cause as SpawnerConfigError: forEdit(cause.code)
@@ -82,7 +83,7 @@ enum Hints {
     }
   }
 
-  private static func forEdit(_ code: SpawnerConfigError.Code) -> [String] {
+  private static func forEdit(_ code: SpawnerConfigError.Code) -> [Failure.Hint] {
     switch code {
     case .invalidImage: ["a reference such as registry.example.com/team/notebook:v1.0"]
     case .removesDefault: ["naming the new default with --new-default IMAGE"]
@@ -93,20 +94,34 @@ enum Hints {
   }
 
   /// For what a change left behind: how to finish it, and how to take it back.
-  static func forState(_ failure: ChangeFailure, programName: String) -> [String] {
+  static func forState(_ failure: ChangeFailure, programName: String) -> [Failure.Hint] {
     let options = failure.installation.words
-    let undo = failure.undoCommand.map { "to undo: \(programName) \($0)\(options)" }
-    let byHand = "to undo: put the lines marked - in the diff back and restart"
+    let undo =
+      failure.undoCommand.map { "\(programName) \($0)\(options)" }
+      ?? "put the lines marked - in the diff back and restart"
+    let finish =
+      failure.cause.code == .notUndone ? [] : [Failure.Hint.finish("wait", failure, programName)]
     return switch failure.cause.change {
     case .nothing, .undone: []
-    case .maybeWritten:
-      ["\(programName) get\(options) to see which text is there"]
+    case .maybeWritten: [Failure.Hint("\(programName) get\(options) to see which text is there")]
     case .written:
-      ["to finish: \(programName) restart\(options)", undo ?? byHand]
-    case .rolling(.some):
-      ["to finish: \(programName) wait\(options)", undo ?? byHand]
-    case .rolling(nil), .restored:
-      ["to finish: \(programName) wait\(options)"]
+      [.finish("restart", failure, programName), Failure.Hint(undo, purpose: "to undo")]
+    case .rolling(.some): finish + [Failure.Hint(undo, purpose: "to undo")]
+    case .rolling(nil), .restored: finish
     }
+  }
+}
+
+extension Failure.Hint {
+  /// The command that finishes what was begun.
+  fileprivate static func finish(
+    _ command: String,
+    _ failure: ChangeFailure,
+    _ programName: String
+  ) -> Failure.Hint {
+    Failure.Hint(
+      "\(programName) \(command)\(failure.installation.words)",
+      purpose: "to finish"
+    )
   }
 }

@@ -28,7 +28,7 @@ struct ProgressText: Sendable {
     case .conflict(let attempt, let limit):
       (
         .milestone,
-        "someone else changed the ConfigMap meanwhile: attempt \(attempt) of \(limit) on the new text"
+        "someone else changed the ConfigMap meanwhile (attempt \(attempt) of \(limit))"
       )
     case .rolling(let deployment, let strategy):
       (.milestone, "restarting Deployment '\(deployment)' (\(strategy.rawValue))")

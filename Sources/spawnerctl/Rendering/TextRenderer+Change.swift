@@ -14,6 +14,13 @@ extension TextRenderer {
       """
   }
 
+  /// Where something is about to be done, for work that has no plan to show.
+  static func heading(of event: ProgressEvent, origin: String) -> String? {
+    guard case .located(let namespace, let deployment, let configMap, _) = event else { return nil }
+    return "\(origin), namespace '\(namespace)', ConfigMap '\(configMap)', "
+      + "Deployment '\(deployment)'"
+  }
+
   /// What the reader of a plan should know before it is carried out.
   static func warnings(about plan: ChangePlan) -> [String] {
     plan.installation.owners.compactMap(\.warning) + plan.addedFindings.map { line(for: $0) }
@@ -52,13 +59,24 @@ extension TextRenderer {
   }
 
   /// The last line of the story of a change that ended well.
-  static func ending(of report: ChangeReport, style: Style) -> String {
+  ///
+  /// - Parameters:
+  ///   - report: How it ended.
+  ///   - isChecked: Whether a dry run was checked by the server.
+  ///   - style: The colours.
+  /// - Returns: One line without its end.
+  static func ending(
+    of report: ChangeReport,
+    isChecked: Bool = false,
+    style: Style
+  ) -> String {
     let after = report.duration.words
     return switch report.outcome {
     case .unchanged:
       "nothing to change: \(report.target) already says so"
     case .planned:
-      "dry run: nothing was changed"
+      "dry run: " + (isChecked ? "the server would take the change; " : "")
+        + "nothing was changed"
     case .declined:
       "not confirmed: nothing was written"
     case .written:

@@ -1,0 +1,57 @@
+import SpawnerSandbox
+import TestSupport
+
+@testable import spawnerctl
+
+/// A simulated cluster, and a scene whose commands find it through KUBECONFIG.
+struct SandboxScene: Sendable {
+  var scene: Scene
+  let sandbox: Sandbox
+  let folder: TemporaryDirectory
+
+  /// What differs from run to run and must not stand in a golden file.
+  var secrets: [String: String] {
+    ["\(sandbox.server)": "SERVER", folder.path: "FOLDER"]
+  }
+
+  /// Runs a sandbox that is quick and in which the given things go wrong.
+  static func with<Result: Sendable>(
+    faults: [Fault] = [],
+    text: String? = nil,
+    body: (SandboxScene) async throws -> Result
+  ) async throws -> Result {
+    var options = SandboxOptions()
+    options.faults = faults
+    options.configText = text
+    options.readyDelay = .milliseconds(50)
+    options.appStartDelay = .milliseconds(20)
+    options.terminationDelay = .milliseconds(20)
+    options.crashBackOff = .milliseconds(50)
+    return try await TemporaryDirectory.with { folder in
+      try await Sandbox.with(options) { sandbox in
+        let path = try folder.write(sandbox.kubeconfig, to: "kubeconfig")
+        let scene = Scene(
+          environment: ["KUBECONFIG": path],
+          cluster: LiveCluster(),
+          folder: folder
+        )
+        return try await body(SandboxScene(scene: scene, sandbox: sandbox, folder: folder))
+      }
+    }
+  }
+
+  /// Runs a command line.
+  func run(_ words: [String]) async -> CommandRun {
+    await scene.run(words)
+  }
+
+  /// Runs a command line given as one text, split at blanks.
+  func run(_ line: String) async -> CommandRun {
+    await scene.run(line)
+  }
+
+  /// The file as it is in the cluster now.
+  func text() async -> String {
+    await scene.run("get").stdout
+  }
+}

@@ -1,0 +1,56 @@
+import ArgumentParser
+import Testing
+
+@testable import spawnerctl
+
+/// Command lines that are wrong: status 64, the reason first, nothing on stdout.
+@Suite struct UsageTests {
+  @Test(arguments: [
+    ("image add", "error: Missing expected argument '<images> ...'"),
+    ("image add a b --default", "error: --default takes a single image."),
+    ("image add a --first --before b", "error: Give only one of --first, --before and --after."),
+    ("image move a", "error: Say where to: --first, --before IMAGE or --after IMAGE."),
+    ("image add a --group lab", "error: The value 'lab' is invalid for '--group <group>'."),
+    ("image list -f x --context y", "error: --file works without a cluster;"),
+    ("volume add --mount /data", "error: Say what to mount: --claim NAME,"),
+    ("volume add --claim c", "error: Say where the volume is mounted: --mount PATH."),
+    ("volume add --mount /d --new-claim c", "error: A new claim needs a size, such as"),
+    ("volume add --mount /d --claim c --new-claim d", "error: Give only one of --claim and"),
+    ("volume add --mount /d --claim c --size 1Gi", "error: --size, --class and --access-mode"),
+    ("volume add --from x --mount /d", "error: --from describes the whole volume;"),
+    ("volume set --from - -f -", "error: Only one of --file and --from can be standard input."),
+    ("workspace set", "error: Say what to change, such as --size 20Gi."),
+    ("status --as-group g", "error: --as-group needs --as."),
+    ("status -q -v", "error: --quiet and --verbose exclude each other."),
+    ("restart --timeout soon", "error: The value 'soon' is invalid for '--timeout <timeout>'"),
+    ("get ..", "error: "),
+    ("sandbox run", "error: Say what to run, such as: sandbox run -- image list"),
+    ("frobnicate", "error: Unexpected argument 'frobnicate'"),
+    ("image remove x -f - --dry-run=server", "error: --dry-run=server needs a cluster, not"),
+    ("image add x -f - -o json", "error: With --file - stdout is the file; leave out --output."),
+    ("sandbox --fault bogus", "error: fault 'bogus': unknown name 'bogus'"),
+  ])
+  func `is refused with the reason`(line: String, beginning: String) async {
+    let run = await Scene(stdin: Sample.text).run(line)
+    #expect(run.status == .usage)
+    #expect(run.stdout.isEmpty)
+    #expect(run.stderr.hasPrefix(beginning), "\(run.stderr)")
+  }
+
+  @Test func `takes a dry run without a value for one on the client`() async {
+    let run = await Scene(stdin: Sample.text).run([
+      "image", "add", "--dry-run", "a.example/x:1", "-f", "-",
+    ])
+    #expect(run.status == .done)
+    #expect(run.stderr.hasSuffix("dry run: nothing was written\n"))
+  }
+
+  @Test func `leaves the words of another program alone`() throws {
+    let command = try SpawnerCtl.parseAsRoot([
+      "sandbox", "run", "--ready-delay", "2s", "--", "kubectl", "apply", "--dry-run", "-f", "-",
+    ])
+    let run = try #require(command as? SpawnerCtl.SandboxCommand.Run)
+    #expect(run.words.drop { $0 == "--" } == ["kubectl", "apply", "--dry-run", "-f", "-"])
+    #expect(run.sandbox.readyDelay?.limit == .seconds(2))
+  }
+}
