@@ -132,7 +132,10 @@ import Testing
     try await SandboxScene.with(faults: [.neverReady]) { scene in
       let run = await scene.run("restart --timeout 3s")
       #expect(run.status == .gaveUp)
-      try Golden.expect(run.transcript(hiding: scene.secrets), "trouble-deadline.txt")
+      // How far the pod had come by then is a matter of the machine's speed.
+      let text = run.transcript(hiding: scene.secrets)
+        .replacing(/the deadline passed: .*/, with: "the deadline passed: REASON")
+      try Golden.expect(text, "trouble-deadline.txt")
     }
   }
 

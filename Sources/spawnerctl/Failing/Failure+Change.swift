@@ -30,7 +30,7 @@ extension Failure {
     place: String = ""
   ) {
     status = Self.status(of: error)
-    message = (place.isEmpty || error.location == nil ? "" : "\(place):") + error.description
+    message = (place.isEmpty || error.location == nil ? "" : "\(place): ") + error.description
     details =
       Details.findings(error.findings.filter { $0.location != error.location })
       + Details.candidates(error.candidates)

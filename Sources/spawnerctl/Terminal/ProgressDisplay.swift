@@ -50,9 +50,9 @@ final class ProgressDisplay: Sendable {
         draw(&state)
       } else if line != state.lastLine {
         state.lastLine = line
+        state.current = ""
         erase(&state)
         console.say(line)
-        draw(&state)
       }
     }
   }

@@ -36,6 +36,14 @@ struct Scene: Sendable {
   var cluster: any ClusterAccess = NoCluster()
   /// The folder for private files; without one they cannot be made.
   var folder: TemporaryDirectory?
+  /// The files, if they are not the real ones.
+  var files: FileStore?
+  /// What other programs do; by default none may be run.
+  var programs = ProgramRunner { command, _ in
+    Issue.record("an unexpected program: \(command)")
+    return .failed
+  }
+  var columns = 80
   /// Hears of each write to stderr as it happens.
   var onStory: @Sendable (String) -> Void = { _ in }
 
@@ -54,11 +62,12 @@ struct Scene: Sendable {
     await run(line.split(separator: " ").map(String.init))
   }
 
-  private func context(out: Recorder, story: Recorder) -> CommandContext {
+  /// The surroundings that this scene describes.
+  func context(out: Recorder, story: Recorder) -> CommandContext {
     let answers = Mutex(answers)
     let stdin = stdin
     let onStory = onStory
-    let temporary = folder?.path ?? "/nonexistent"
+    let temporary = folder?.path ?? "/dev/null/none"
     return CommandContext(
       environment: environment,
       input: InputSource(
@@ -71,13 +80,11 @@ struct Scene: Sendable {
         story.take($0)
         onStory(String(decoding: $0, as: UTF8.self))
       },
+      columns: columns,
       clock: clock,
       cluster: cluster,
-      files: .system(temporaryDirectory: temporary),
-      programs: ProgramRunner { command, _ in
-        Issue.record("an unexpected program: \(command)")
-        return .failed
-      }
+      files: files ?? .system(temporaryDirectory: temporary),
+      programs: programs
     )
   }
 }

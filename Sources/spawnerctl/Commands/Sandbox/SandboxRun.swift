@@ -25,6 +25,8 @@ extension SpawnerCtl.SandboxCommand {
     var words: [String] = []
 
     func validate() throws {
+      // What is passed on is not parsed, and that would include a request for this command's help.
+      if ["-h", "--help"].contains(words.first) { throw CleanExit.helpRequest(self) }
       if command.isEmpty {
         throw ValidationError("Say what to run, such as: sandbox run -- image list")
       }

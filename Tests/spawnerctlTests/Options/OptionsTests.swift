@@ -1,0 +1,126 @@
+import KubeCore
+import SpawnerConfig
+import SpawnerKit
+import TestSupport
+import Testing
+
+@testable import spawnerctl
+
+/// What the options mean in the terms of the modules below.
+@Suite struct OptionsTests {
+  @Test func `makes a change in the usual way when nothing is said`() throws {
+    #expect(try spawnerctl.ChangeOptions.parsed([]).changeOptions == SpawnerKit.ChangeOptions())
+  }
+
+  @Test func `hands every option of a change on`() throws {
+    let options = try spawnerctl.ChangeOptions.parsed([
+      "--dry-run=server", "--no-verify", "--restart-strategy", "delete", "--on-failure", "keep",
+      "--timeout", "90s", "-m", "für alle",
+    ])
+    var expected = SpawnerKit.ChangeOptions(
+      dryRun: .server,
+      restart: .delete,
+      verify: false,
+      onFailure: .keep
+    )
+    expected.timeout = .seconds(90)
+    expected.message = "für alle"
+    #expect(options.changeOptions == expected)
+  }
+
+  @Test func `waits forever with a deadline of zero, and leaves the pods alone when told`() throws {
+    let options = try spawnerctl.ChangeOptions.parsed(["--timeout", "0", "--no-restart"])
+    #expect(options.changeOptions.timeout == nil)
+    #expect(options.changeOptions.restart == nil)
+  }
+
+  @Test(arguments: [([], true), (["--yes"], false), (["--dry-run=client"], false)])
+  func `asks only where something is written unasked`(words: [String], asks: Bool) throws {
+    #expect(try spawnerctl.ChangeOptions.parsed(words).asks == asks)
+  }
+
+  @Test(arguments: [
+    ([], ""), (["-n", "team"], " -n team"),
+    (
+      ["--context", "prod", "--key", "a.yaml", "--deployment", "d", "--configmap", "c"],
+      " --context prod --deployment d --configmap c --key a.yaml"
+    ),
+  ])
+  func `repeats what names the installation`(words: [String], text: String) throws {
+    #expect(try InstallationOptions.parsed(words).words == text)
+  }
+
+  @Test func `chooses the installation by its options`() throws {
+    let options = try InstallationOptions.parsed(["-n", "team", "--configmap", "c", "--key", "k"])
+    #expect(
+      options.selector == InstallationSelector(namespace: "team", configMap: "c", key: "k")
+    )
+  }
+
+  @Test(arguments: [
+    (
+      ["--mount", "/d", "--claim", "c"],
+      VolumeSpecification(mount: "/d", source: .existingClaim(name: "c", readOnly: nil))
+    ),
+    (
+      ["--mount", "/d", "--new-claim", "{notebook-name}-d", "--size", "10Gi"],
+      VolumeSpecification(
+        mount: "/d",
+        source: .newClaim(
+          name: "{notebook-name}-d",
+          size: "10Gi",
+          storageClass: nil,
+          accessModes: [.readWriteOnce]
+        )
+      )
+    ),
+    (
+      [
+        "--mount", "/d", "--new-claim", "n", "--size", "1Gi", "--class", "fast", "--access-mode",
+        "rwx", "--access-mode", "ReadOnlyMany",
+      ],
+      VolumeSpecification(
+        mount: "/d",
+        source: .newClaim(
+          name: "n",
+          size: "1Gi",
+          storageClass: "fast",
+          accessModes: [.readWriteMany, .readOnlyMany]
+        )
+      )
+    ),
+  ])
+  func `describes a volume`(words: [String], volume: VolumeSpecification) throws {
+    let context = Scene().context(out: Recorder(), story: Recorder())
+    #expect(try VolumeOptions.parsed(words).specification(in: context) == volume)
+  }
+
+  @Test func `reads a volume from a file`() throws {
+    let text = "mount: /d\nexistingSource:\n  persistentVolumeClaim:\n    claimName: größe-1\n"
+    let scene = Scene(stdin: text.replacing("größe", with: "data"))
+    let context = scene.context(out: Recorder(), story: Recorder())
+    let volume = try VolumeOptions.parsed(["--from", "-"]).specification(in: context)
+    #expect(volume.mount == "/d")
+    #expect(volume.claimName == "data-1")
+  }
+
+  @Test func `names the parts of the workspace to change and no other`() throws {
+    var change = WorkspaceChange(size: "20Gi")
+    change.accessModes = [.readWriteMany]
+    let words = ["--size", "20Gi", "--access-mode", "RWX"]
+    #expect(try VolumeOptions.parsed(words).workspaceChange == change)
+  }
+
+  @Test func `connects as the options say, and to the namespace they say`() async throws {
+    try await TemporaryDirectory.with { folder in
+      let path = try folder.write(Kubeconfigs.unreachable, to: "kubeconfig")
+      let options = try ConnectionOptions.parsed([
+        "--kubeconfig", path, "--context", "there", "--as", "eve", "--as-group", "ops",
+      ])
+      let connection = try LiveCluster().connection(for: options, environment: [:])
+      #expect(connection.contextName == "there")
+      #expect(connection.impersonation == Impersonation(user: "eve", groups: ["ops"]))
+      #expect(options.namespace == "kubeflow")
+    }
+  }
+}
