@@ -15,7 +15,7 @@ extension CommandContext {
   /// The surroundings of this process.
   static func live() -> CommandContext {
     let environment = ProcessInfo.processInfo.environment
-    let path = ProcessInfo.processInfo.arguments.first ?? ""
+    let path = CommandLine.arguments.first ?? ""
     let temporary = environment["TMPDIR", default: ""]
     return CommandContext(
       programName: programName(calledAs: path),
