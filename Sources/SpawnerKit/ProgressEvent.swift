@@ -29,6 +29,8 @@ public enum ProgressEvent: Hashable, Sendable {
   case notYet(pod: String, reason: String)
   /// What was learnt about a pod.
   case proved(PodProof)
+  /// Somebody else has written since, and the change is still part of the file: that is proved.
+  case overtaken(configMap: String)
   /// The change did not become live and is being undone; why, in words.
   case undoing(reason: String)
   /// The old text is back in the ConfigMap.

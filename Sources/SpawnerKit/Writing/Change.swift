@@ -55,13 +55,26 @@ struct Change: Sendable {
       return try report(.written)
     }
     do {
-      let wave = try await roll(written)
-      let proofs = try await liveness(of: written).established(by: wave)
-      let isProved = options.verify && !proofs.contains { $0.method == .none }
-      return try report(isProved ? .live : .ready, proofs)
+      return try await established(written)
     } catch let failure where !Task.isCancelled && !(failure is CancellationError) {
       throw try await answer(to: failure, written)
     }
+  }
+
+  private mutating func established(_ written: Written) async throws -> ChangeReport {
+    let wave = try await roll(written)
+    let proofs: [PodProof]
+    do {
+      let expectation = ExpectedFile(written.plan.newText, previous: written.plan.oldText)
+      let rules: ProofStateMachine.Rules = options.restart == nil ? .runningPod : .freshPod
+      proofs = try await liveness(of: written.installation, serving: expectation, rules: rules)
+        .established(by: wave)
+    } catch let failure as LivenessFailure {
+      guard let others = try await liveAmongOthers(written) else { throw failure }
+      proofs = others
+    }
+    let isProved = options.verify && !proofs.contains { $0.method == .none }
+    return try report(isProved ? .live : .ready, proofs)
   }
 
   private mutating func roll(_ written: Written) async throws -> Roller.Wave {
@@ -80,12 +93,16 @@ struct Change: Sendable {
     }
   }
 
-  private func liveness(of written: Written) -> Liveness {
+  func liveness(
+    of installation: Installation,
+    serving expectation: ExpectedFile,
+    rules: ProofStateMachine.Rules
+  ) -> Liveness {
     Liveness(
       spawner: spawner,
-      installation: written.installation,
-      expectation: ExpectedFile(written.plan.newText, previous: written.plan.oldText),
-      rules: options.restart == nil ? .runningPod : .freshPod,
+      installation: installation,
+      expectation: expectation,
+      rules: rules,
       verify: options.verify,
       deadline: deadline,
       progress: progress

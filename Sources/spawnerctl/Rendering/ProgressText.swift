@@ -46,6 +46,11 @@ struct ProgressText: Sendable {
       (.passing, "pod '\(pod)' does not serve the file yet: \(reason)")
     case .proved(let proof):
       (.milestone, line(for: proof))
+    case .overtaken(let configMap):
+      (
+        .milestone,
+        "someone else has changed ConfigMap '\(configMap)' since; it still holds the change"
+      )
     case .undoing(let reason):
       (.milestone, style(.bad, "undoing the change: ") + reason)
     case .restored(let version):

@@ -96,6 +96,49 @@ struct ConflictTests {
     #expect(error.change == .nothing)
   }
 
+  @Test func `a file that others have built upon since is what has to be live`() async throws {
+    let newer = Stage.changedText.replacing("value: registry.example/lab:1", with: "value: x")
+    let stage = try Self.stage(overtakenBy: newer)
+    let report = try await stage.change().get()
+    #expect(report.outcome == .live)
+    #expect(stage.text == newer)
+    #expect(stage.events.contains(.overtaken(configMap: Objects.configMapName)))
+    #expect(stage.pods == ["pod-2"])
+  }
+
+  @Test func `what was removed stays removed in what others have written since`() async throws {
+    let removal = SpawnerEdit.removeImages(
+      ["registry.example/lab:2"],
+      from: .jupyter,
+      newDefault: nil
+    )
+    let newer =
+      Stage.text.replacing("    - registry.example/lab:2  # the small one\n", with: "")
+      + "other: 1\n"
+    let stage = try Self.stage(
+      overtakenBy: newer.replacing("value: registry.example/lab:1", with: "value: x")
+    )
+    #expect(try await stage.change(edits: [removal]).get().outcome == .live)
+  }
+
+  @Test func `a change that others have taken back since is not claimed`() async throws {
+    let newer = Stage.text.replacing("value: registry.example/lab:1", with: "value: x")
+    let stage = try Self.stage(overtakenBy: newer)
+    let error = try await #require(throws: SpawnerError.self) { try await stage.change().get() }
+    #expect(error.code == .notUndone)
+    #expect(stage.text == newer)
+  }
+
+  /// A cluster where somebody else writes right after the change was written.
+  private static func stage(overtakenBy text: String) throws -> Stage {
+    try Stage {
+      $0.onProgress = { stage, event in
+        guard case .written = event else { return }
+        do { try stage.write(text) } catch { Issue.record(error) }
+      }
+    }
+  }
+
   @Test func `a write whose answer was lost is looked for before anything else`() async throws {
     let stage = try Stage()
     let api = LossyKube(inner: stage.kube, lost: 1, afterwards: .timeout)
