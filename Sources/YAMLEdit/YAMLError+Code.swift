@@ -44,7 +44,7 @@ extension YAMLError {
     public static let badScalar = Code(.badScalar)
     /// A merge key's value is neither a mapping nor a list of mappings.
     public static let badMerge = Code(.badMerge)
-    /// An edit's path leads through an alias.
+    /// An edit's path leads through an alias, or an alias would show the edit at another place.
     public static let aliasInTheWay = Code(.aliasInTheWay)
     /// An edit's path leads to what a merge key brings in.
     public static let mergeKeyInTheWay = Code(.mergeKeyInTheWay)

@@ -36,8 +36,7 @@ import Testing
       let back = await scene.run(["image", "remove", Sample.newImage, "-f", path, "-q"])
       #expect(back.status == .done)
       let restored = String(decoding: try folder.read("manifest.yaml"), as: UTF8.self)
-      // A folded text is written as a literal one, since a fold cannot hold every text.
-      #expect(restored == manifest.text || manifest.name == "folded")
+      #expect(restored == manifest.text)
       #expect(await scene.run(["get", "-f", path]).stdout == Sample.text)
       try Golden.expect(
         run.transcript(hiding: [folder.path: "FOLDER"]),

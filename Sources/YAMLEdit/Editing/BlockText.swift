@@ -42,6 +42,12 @@ enum BlockText {
     }
   }
 
+  /// Puts a comment behind the header of a block.
+  static func block(_ block: [UInt8], comment: [UInt8]) -> [UInt8] {
+    let header = block.prefix { $0 > 0x20 }
+    return header + comment + block[header.endIndex...]
+  }
+
   /// Whether the indentation cannot be read off the first line that is not empty.
   private static func needsIndicator(_ lines: [Substring.UTF8View.SubSequence]) -> Bool {
     guard let first = lines.first(where: { !$0.isEmpty })?.first else { return false }

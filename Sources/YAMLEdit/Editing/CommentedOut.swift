@@ -2,8 +2,9 @@
 enum CommentedOut {
   /// Judges one comment line by what follows its `#`.
   ///
-  /// `#value:`, `#  - mount: /data` and `# key: "x"` are YAML; `# the list of images`, `# NOTE: x`
-  /// and `# values: "none", "1"` are words. A capitalised key counts only right after the `#`.
+  /// `#value:`, `#  - mount: /data`, `# key: "x"` and, with its comma, `#"x",` are YAML; `# the list
+  /// of images`, `# NOTE: x` and `# values: "none", "1"` are words. A capitalised key counts only
+  /// right after the `#`.
   ///
   /// - Parameter text: The bytes after the `#`.
   /// - Returns: Whether the line would be an item or an entry without its `#`.
@@ -14,10 +15,20 @@ enum CommentedOut {
       let next = content.dropFirst().first
       return next == nil || next == 0x20
     }
+    if isListed(text) { return true }
     guard let rest = afterKey(content) else { return false }
     let isCapitalised = (0x41...0x5A).contains(first)
     if isCapitalised, text.first == 0x20 { return false }
     return isWholeValue(rest)
+  }
+
+  /// Whether a text is an item of a list in brackets: with a comma at its end, and right after the
+  /// `#` or in quotes.
+  private static func isListed(_ text: ArraySlice<UInt8>) -> Bool {
+    let isClosed = text.last { $0 != 0x20 } == UInt8(ascii: ",")
+    let quote = text.first { $0 != 0x20 }
+    let isQuoted = quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'")
+    return isClosed && (isQuoted || text.first != 0x20)
   }
 
   /// What follows `key:`, or nil if the text does not start with a key.

@@ -8,6 +8,7 @@ extension Document {
     guard let step = target.missing.first else { return self }
     let editor = Editor(self)
     let nested = try Self.nested(value, below: target.missing.dropFirst(), path: path)
+    try refuseSharing(of: 0..<0, in: target.record, at: path)
     let node = Node(storage, target.record)
     let plan: EditPlan
     switch step {

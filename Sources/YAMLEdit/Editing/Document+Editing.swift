@@ -28,7 +28,7 @@ extension Document {
   /// - Returns: The edited document, read back and checked.
   /// - Throws: ``YAMLError``, with code `notASequence` if something else is there, `noSuchPath` if
   ///   the position does not exist, `duplicateKey`, `aliasInTheWay` or `mergeKeyInTheWay` if the
-  ///   path is not sound, `unrepresentable` or `editDiffers` if the value cannot be written there.
+  ///   path is not sound or an alias elsewhere shows the list, too, `unrepresentable` or `editDiffers` if the value cannot be written there.
   public func inserting(
     _ value: YAMLValue,
     into path: YAMLPath,
@@ -39,6 +39,7 @@ extension Document {
     guard target.missing.isEmpty else { return try creating([value], at: target, path: path) }
     let node = Node(storage, target.record)
     guard node.kind != .alias else { throw EditTarget.alias(node, at: path) }
+    try refuseSharing(of: 0..<0, in: node.index, at: path)
     let editor = Editor(self)
     if node.kind == .sequence, node.record.childCount > 0 || editor.isInFlow(node.index) {
       let plan = try editor.insert(value, into: node.index, at: position, path: path)
@@ -59,13 +60,15 @@ extension Document {
   /// - Parameter path: The item, or the entry's value.
   /// - Returns: The edited document, read back and checked.
   /// - Throws: ``YAMLError``, with code `noSuchPath` if nothing is there, `aliasInTheWay` if an
-  ///   alias elsewhere needs it, `duplicateKey` or `mergeKeyInTheWay` if the path is not sound.
+  ///   alias elsewhere needs it or shows it too, `duplicateKey` or `mergeKeyInTheWay` if the path
+  ///   is not sound.
   public func removing(at path: YAMLPath) throws(YAMLError) -> Document {
     guard !path.steps.isEmpty else {
       throw YAMLError(.unrepresentable, path: path, detail: "cannot remove the root")
     }
     let record = try existing(path)
-    try refuseAnchorsUsedElsewhere(record, at: path)
+    let holder = Int(storage.table.records[record].parent)
+    try refuseSharing(of: entry(with: record), in: holder, at: path)
     return try applying(try Editor(self).remove(record), at: path)
   }
 
@@ -78,12 +81,13 @@ extension Document {
   ///   - value: What comes in its place.
   /// - Returns: The edited document, read back and checked; this one if the value is there already.
   /// - Throws: ``YAMLError``, with code `noSuchPath` if nothing is there, `aliasInTheWay` if an
-  ///   alias elsewhere needs it, `duplicateKey` or `mergeKeyInTheWay` if the path is not sound.
+  ///   alias elsewhere needs it or shows it too, `duplicateKey` or `mergeKeyInTheWay` if the path
+  ///   is not sound.
   public func replacing(at path: YAMLPath, with value: YAMLValue) throws(YAMLError) -> Document {
     let record = try existing(path)
     let node = Node(storage, record)
     if node.kind != .alias, node.value == value { return self }
-    try refuseAnchorsUsedElsewhere(record, at: path)
+    try refuseSharing(of: Editor(self).subtree(record), in: record, at: path)
     let plan = try Editor(self).replace(record, with: value, neighbours: neighbours(of: record))
     return try applying(plan, at: path)
   }
@@ -108,6 +112,7 @@ extension Document {
       )
     }
     guard let plan = try Editor(self).move(record, to: position, path: path) else { return self }
+    try refuseSharing(of: 0..<0, in: parent, at: path)
     return try applying(plan, at: path)
   }
 
@@ -127,6 +132,18 @@ extension Document {
     let target = try EditTarget(path, in: self)
     if target.missing.isEmpty { return try replacing(at: path, with: value) }
     return try creating(value, at: target, path: path)
+  }
+
+  /// The records of an item, or of an entry with its key, of which this is the value.
+  private func entry(with value: Int) -> Range<Int> {
+    let records = storage.table.records
+    let parent = Int(records[value].parent)
+    var start = value
+    if parent >= 0, records[parent].kind == .mapping {
+      start = value - 1
+      while Int(records[start].parent) != parent { start = Int(records[start].parent) }
+    }
+    return start..<Int(records[value].next)
   }
 
   /// The scalars whose quotes a new scalar in a record's place follows.

@@ -102,22 +102,4 @@ extension Document {
     }
     return target.record
   }
-
-  /// Refuses to touch a subtree whose anchors are used outside of it.
-  func refuseAnchorsUsedElsewhere(_ record: Int, at path: YAMLPath) throws(YAMLError) {
-    let table = storage.table
-    let inside = record..<Int(table.records[record].next)
-    guard !table.anchors.isEmpty else { return }
-    for index in table.records.indices
-    where table.records[index].kind == .alias && !inside.contains(index) {
-      guard inside.contains(Int(table.records[index].textStart)) else { continue }
-      let name = table.anchorName(table.records[Int(table.records[index].textStart)]) ?? ""
-      throw YAMLError(
-        .aliasInTheWay,
-        at: Node(storage, index).location,
-        path: path,
-        detail: "found alias '\(name)', whose anchor is inside what would go\(path.phrase)"
-      )
-    }
-  }
 }

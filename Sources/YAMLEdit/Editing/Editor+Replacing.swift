@@ -37,12 +37,13 @@ extension Editor {
     emitter.scalars.inFlow = isInFlow(record)
     if keepsStyle(old, value) { emitter.scalars.habit = .replaced(old.style) }
     var text: [UInt8]
+    let comment = layout.headerComment(of: old)
     if let literal = literal(record, value) {
-      text = literal
+      text = BlockText.block(literal, comment: comment)
     } else if value.sequence != nil || value.mapping != nil {
-      text = try emitter.flow(value)
+      text = try emitter.flow(value) + comment
     } else {
-      text = emitter.scalars.write(value)
+      text = emitter.scalars.write(value) + comment
     }
     var range = Int(old.start)..<Int(old.end)
     if isTagged(old) {
@@ -179,10 +180,11 @@ extension Editor {
   ) -> [SourceEdit] {
     var start = Int(isTagged(old) ? old.outerStart : old.start)
     let anchor = isTagged(old) ? Array(anchorPrefix(old).dropLast()) : []
+    let comment = layout.headerComment(of: old)
     if anchor.isEmpty, start > 0, layout.bytes[start - 1] == 0x20 { start -= 1 }
     let end = Int(old.end)
     let lineEnd = layout.lineEnd(of: end)
-    if lineEnd == end { return [SourceEdit(start..<end, anchor + lines)] }
+    if lineEnd == end { return [SourceEdit(start..<end, anchor + comment + lines)] }
     return [SourceEdit(start..<end, anchor), .insert(lines, at: lineEnd)]
   }
 

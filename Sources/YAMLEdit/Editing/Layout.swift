@@ -74,6 +74,16 @@ struct Layout {
 
   // MARK: Comments
 
+  /// The comment in a block scalar's header, with the blanks before it; nothing for other nodes.
+  func headerComment(of record: NodeRecord) -> [UInt8] {
+    guard record.style == .literal || record.style == .folded else { return [] }
+    let header = bytes[Int(record.start)..<lineEnd(of: Int(record.start))]
+    guard let blank = header.firstIndex(of: 0x20), header.contains(UInt8(ascii: "#")) else {
+      return []
+    }
+    return Array(header[blank...])
+  }
+
   /// Where a block item starts with the comment lines that belong to it.
   ///
   /// Those stand directly above, with the same indentation and no blank line between, and are not

@@ -1,12 +1,14 @@
 extension EmbeddedText {
-  /// The edits that change only what differs; nil where the scalar's style cannot express them.
-  func spliced(with new: [UInt8]) -> [SourceEdit]? {
-    guard map.isExact else { return nil }
+  /// The ways to change only what differs, the one that changes least first; none where the
+  /// scalar's style cannot express the new text.
+  func spliced(with new: [UInt8]) -> [[SourceEdit]] {
+    guard map.isExact else { return [] }
     let old = document.storage.table.records[record]
     switch old.style {
-    case .literal: return splicedLiteral(with: new, old)
-    case .doubleQuoted: return splicedQuoted(with: new)
-    default: return splicedInLine(with: new, old)
+    case .literal: return [splicedLiteral(with: new, old)].compactMap(\.self)
+    case .folded: return FoldedEditing(self).edits(for: new)
+    case .doubleQuoted: return [splicedQuoted(with: new)]
+    default: return [splicedInLine(with: new, old)].compactMap(\.self)
     }
   }
 
@@ -15,7 +17,7 @@ extension EmbeddedText {
   /// Changed lines are indented like their neighbours; the rest stays byte by byte.
   private func splicedLiteral(with new: [UInt8], _ old: NodeRecord) -> [SourceEdit]? {
     let layout = Layout(document.storage)
-    guard let margin = margin(layout, old), fits(new), chomping(bytes) == chomping(new) else {
+    guard let margin = margin(layout), fits(new), chomping(bytes) == chomping(new) else {
       return nil
     }
     let oldLines = LineDifference.lines(of: bytes)
@@ -63,7 +65,7 @@ extension EmbeddedText {
   }
 
   /// The indentation of the text's lines.
-  private func margin(_ layout: Layout, _ record: NodeRecord) -> [UInt8]? {
+  func margin(_ layout: Layout) -> [UInt8]? {
     guard let visible = bytes.firstIndex(where: { $0 != 0x0A && $0 != 0x20 }) else { return nil }
     let outer = map.outerOffset(of: visible)
     let lineStart = bytes[..<visible].lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
@@ -75,29 +77,19 @@ extension EmbeddedText {
   private func fits(_ text: [UInt8]) -> Bool {
     let first = LineDifference.lines(of: text).first { $0.first != 0x0A }
     guard let start = first?.first, start != 0x20, start != 0x09 else { return false }
-    return String(decoding: text, as: UTF8.self).unicodeScalars.allSatisfy {
+    return Self.isPrintable(text)
+  }
+
+  /// Whether a block scalar can hold every character of a text.
+  static func isPrintable(_ text: [UInt8]) -> Bool {
+    String(decoding: text, as: UTF8.self).unicodeScalars.allSatisfy {
       $0 == "\n" || $0 == "\t" || QuotedText.isPrintable($0)
     }
   }
 
   /// Whether a text ends with no line break, one, or more.
-  private func chomping(_ text: [UInt8]) -> Int {
+  func chomping(_ text: [UInt8]) -> Int {
     min(2, text.reversed().prefix { $0 == 0x0A }.count)
-  }
-
-  // MARK: Double quotes
-
-  /// Changed stretches are written with escapes; line breaks in the source between others stay.
-  private func splicedQuoted(with new: [UInt8]) -> [SourceEdit]? {
-    stretches(to: new).map { old, replacement in
-      let text = String(decoding: replacement, as: UTF8.self)
-      var quoted = Array(QuotedText.double(text).dropFirst().dropLast())
-      if quoted.first == 0x20 { quoted.insert(UInt8(ascii: "\\"), at: 0) }
-      if quoted.last == 0x20, quoted.dropLast().last != UInt8(ascii: "\\") {
-        quoted.insert(UInt8(ascii: "\\"), at: quoted.count - 1)
-      }
-      return SourceEdit(outer(old), quoted)
-    }
   }
 
   // MARK: Other styles
@@ -116,7 +108,7 @@ extension EmbeddedText {
   }
 
   /// The stretches that differ, each trimmed to the bytes that do and widened to whole segments.
-  private func stretches(to new: [UInt8]) -> [(old: Range<Int>, new: [UInt8])] {
+  func stretches(to new: [UInt8]) -> [(old: Range<Int>, new: [UInt8])] {
     let oldLines = LineDifference.lines(of: bytes)
     let newLines = LineDifference.lines(of: new)
     return LineDifference.changes(from: oldLines, to: newLines).map { change in
@@ -132,7 +124,7 @@ extension EmbeddedText {
     }
   }
 
-  private func trimmed(
+  func trimmed(
     _ old: Range<Int>,
     _ new: ArraySlice<UInt8>
   ) -> (old: Range<Int>, new: [UInt8]) {
@@ -170,7 +162,7 @@ extension EmbeddedText {
   }
 
   /// The source bytes of a stretch of the text.
-  private func outer(_ inner: Range<Int>) -> Range<Int> {
+  func outer(_ inner: Range<Int>) -> Range<Int> {
     if inner.isEmpty {
       let offset =
         inner.lowerBound < bytes.count
@@ -187,7 +179,7 @@ extension EmbeddedText {
   }
 
   /// The byte after the text's last one in the source, before a closing quote.
-  private var innerEnd: Int {
+  var innerEnd: Int {
     let record = document.storage.table.records[self.record]
     let isQuoted = record.style == .singleQuoted || record.style == .doubleQuoted
     return Int(record.end) - (isQuoted ? 1 : 0)
@@ -205,7 +197,8 @@ extension EmbeddedText {
     else { return nil }
     let layout = editor.layout
     let parent = editor.parentColumn(of: record)
-    let margin = old.style == .literal ? self.margin(layout, old)?.count : nil
+    let isBlock = old.style == .literal || old.style == .folded
+    let margin = isBlock ? self.margin(layout)?.count : nil
     let indentation = margin ?? parent + Habits(layout, near: record).mappingOffset
     let literal = BlockText.literal(
       text,
@@ -213,6 +206,9 @@ extension EmbeddedText {
       parent: parent,
       lineBreak: layout.lineBreak(near: Int(old.start))
     )
-    return literal.map { [SourceEdit(Int(old.start)..<Int(old.end), $0)] }
+    let comment = layout.headerComment(of: old)
+    return literal.map {
+      [SourceEdit(Int(old.start)..<Int(old.end), BlockText.block($0, comment: comment))]
+    }
   }
 }

@@ -94,8 +94,8 @@ public struct EmbeddedText: Sendable {
     guard existing == record else {
       throw EditTarget.alias(Node(document.storage, existing), at: path)
     }
-    for edits in [spliced(with: newBytes), rewritten(text)] {
-      guard let edits else { continue }
+    try document.refuseSharing(of: record..<record + 1, in: record, at: path)
+    for edits in spliced(with: newBytes) + [rewritten(text)].compactMap(\.self) {
       if let edited = try applied(edits, text) { return edited }
     }
     return try document.replacing(at: path, with: .string(text))

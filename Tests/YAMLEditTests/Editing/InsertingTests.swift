@@ -66,7 +66,7 @@ struct InsertingTests {
     ("v:\n", "v:\n- x\n"),
     ("v:", "v:\n- x"),
     ("v: []  # none yet\n", "v:  # none yet\n- x\n"),
-    ("v: &a []\nw: *a\n", "v: &a\n- x\nw: *a\n"),
+    ("v: &a []\nw: 1\n", "v: &a\n- x\nw: 1\n"),
     ("v: []\n#v:\n#- y\nw: 1\n", "v:\n- x\n#v:\n#- y\nw: 1\n"),
     ("o:\n    - k\nv: []\n", "o:\n    - k\nv:\n    - x\n"),
     ("- []\n", "- - x\n"),

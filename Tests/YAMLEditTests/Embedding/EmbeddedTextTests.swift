@@ -178,7 +178,9 @@ struct EmbeddedTextTests {
 
   @Test(arguments: [
     ("k: 'a'\n", "a\nb\n", "k: |\n  a\n  b\n"),
-    ("k: >\n  a\n  b\n", "a\nb\nc\n", "k: |\n  a\n  b\n  c\n"),
+    ("k: >\n  a\n  b\n", "a\nb\n\n", "k: |+\n  a\n  b\n\n"),
+    ("k: >\n  a\n  b\n", " a\nb\n", "k: |2\n   a\n  b\n"),
+    ("k: >\n  a\n  b\n", "a\u{7}\n", "k: \"a\\x07\\n\"\n"),
     ("k: a\n", "a: b\nc: d\n", "k: |\n  a: b\n  c: d\n"),
     ("{k: 'a'}\n", "a\nb\n", "{k: \"a\\nb\\n\"}\n"),
     ("k: a\n", "a: b", "k: \"a: b\"\n"),

@@ -4,58 +4,39 @@ import YAMLEdit
 
 /// Odd and broken texts: nothing may crash or hang, and what can be edited keeps the laws.
 struct FuzzTests {
-  /// The number of texts; `SPAWNERCTL_FUZZ_INPUTS` raises it.
-  private static let inputs =
-    ProcessInfo.processInfo.environment["SPAWNERCTL_FUZZ_INPUTS"].flatMap { Int($0) } ?? 4000
+  /// How many texts to try, and from which seed: both from the environment, or few and fixed.
+  struct Run: Sendable, CustomTestStringConvertible {
+    let inputs: Int
+    let seed: UInt64
 
-  /// The seed; `SPAWNERCTL_FUZZ_SEED` sets another.
-  private static let seed =
-    ProcessInfo.processInfo.environment["SPAWNERCTL_FUZZ_SEED"].flatMap { UInt64($0) } ?? 2024
+    var testDescription: String { "\(inputs) inputs, seed \(seed)" }
 
-  @Test func `no text crashes, and sound ones keep the laws`() throws {
-    var mutator = Mutator(seed: Self.seed, texts: Fixture.all.map(\.bytes))
-    var generator = SeededGenerator(seed: Self.seed)
-    var readable = 0
-    for input in 0..<Self.inputs {
+    /// `SPAWNERCTL_FUZZ_INPUTS` and `SPAWNERCTL_FUZZ_SEED` say otherwise.
+    static let asked: Run = {
+      let environment = ProcessInfo.processInfo.environment
+      return Run(
+        inputs: environment["SPAWNERCTL_FUZZ_INPUTS"].flatMap { Int($0) } ?? 4000,
+        seed: environment["SPAWNERCTL_FUZZ_SEED"].flatMap { UInt64($0) } ?? 2024
+      )
+    }()
+  }
+
+  @Test(arguments: [Run.asked])
+  func `no text crashes, and sound ones keep the laws`(run: Run) throws {
+    var mutator = Mutator(seed: run.seed, texts: Fixture.all.map(\.bytes))
+    var check = FuzzCheck(seed: run.seed)
+    for input in 0..<run.inputs {
       let text = mutator.next()
+      check.name = "\(run), input \(input)"
       do {
-        let document = try Document(text)
-        readable += 1
-        #expect(document.bytes == text)
-        try check(document, &generator, "seed \(Self.seed), input \(input)")
-      } catch {
-        #expect(!error.description.isEmpty)
+        try check.tryAll(text)
+      } catch let error as YAMLError {
+        #expect(!error.description.isEmpty, "\(check.name)")
       }
     }
-    #expect(readable > Self.inputs / 10, "the mutator should leave many texts readable")
-  }
-
-  /// One random edit, checked against the laws.
-  private func check(
-    _ document: Document,
-    _ generator: inout SeededGenerator,
-    _ name: String
-  ) throws(YAMLError) {
-    let nodes = document.allNodes
-    guard !nodes.isEmpty else { return }
-    let node = generator.pick(nodes)
-    let count = node.items.count
-    do {
-      let added = try document.inserting("new:1", into: node.path, at: .last)
-      let removed = try added.removing(at: node.path.appending(count))
-      guard count > 0, !endsInBlockScalar(document) else { return }
-      #expect(removed.bytes == document.bytes, "\(name): \(document.text.debugDescription)")
-    } catch {
-      return
-    }
-  }
-
-  /// Whether the text ends in a block scalar without a line break, whose header an edit may change.
-  private func endsInBlockScalar(_ document: Document) -> Bool {
-    guard let last = document.bytes.last, last != 0x0A, last != 0x0D else { return false }
-    return document.allNodes.contains { node in
-      node.scalarStyle == .literal || node.scalarStyle == .folded
-    }
+    #expect(check.readable > run.inputs / 10, "\(run): the mutator should leave many readable")
+    #expect(check.edited > check.readable / 3, "\(run): many edits should go through")
+    #expect(check.givenUp <= check.edited / 50, "\(run): few edits should be given up")
   }
 
   @Test func `a thousand levels are refused, not followed`() {
