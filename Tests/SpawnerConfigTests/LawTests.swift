@@ -4,6 +4,7 @@ import Testing
 import YAMLEdit
 
 /// What must hold for every file and every edit.
+@Suite(.oneAtATime)
 struct LawTests {
   /// A small generator of its own, so that a seed gives the same run everywhere.
   private struct Generator: RandomNumberGenerator {

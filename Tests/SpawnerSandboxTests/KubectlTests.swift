@@ -5,7 +5,11 @@ import TestSupport
 import Testing
 
 /// The sandbox as people meet it who type kubectl; time is real here, and short.
-@Suite(.enabled(if: Kubectl.isInstalled, "kubectl is not on the PATH"), .timeLimit(.minutes(3)))
+@Suite(
+  .enabled(if: Kubectl.isInstalled, "kubectl is not on the PATH"),
+  .timeLimit(.minutes(3)),
+  .aFewAtATime
+)
 struct KubectlTests {
   @Test func `gets objects as rows and as YAML`() async throws {
     try await Kubectl.with { sandbox, kubectl in

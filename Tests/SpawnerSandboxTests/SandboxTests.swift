@@ -5,7 +5,8 @@ import SpawnerSandbox
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(2))) struct SandboxTests {
+@Suite(.timeLimit(.minutes(10)), .aFewAtATime)
+struct SandboxTests {
   @Test(arguments: KubeAPIBehaviour.checks)
   func `behaves as a server does`(_ check: KubeAPIBehaviour.Check) async throws {
     try await Sandbox.with { sandbox in
@@ -101,7 +102,8 @@ import Testing
   }
 }
 
-@Suite(.timeLimit(.minutes(2))) struct FaultOverSocketsTests {
+@Suite(.timeLimit(.minutes(10)), .aFewAtATime)
+struct FaultOverSocketsTests {
   @Test func `closes a connection without an answer`() async throws {
     try await Lab.with { sandbox, client in
       sandbox.faults.inject(Fault.refuse.limited(to: 1))

@@ -6,7 +6,8 @@ import Testing
 @testable import spawnerctl
 
 /// Changes that take something away ask first; where nobody can answer they are refused.
-@Suite struct ConfirmationTests {
+@Suite(.aFewAtATime)
+struct ConfirmationTests {
   private static let risky = [
     "image remove ghcr.io/kubeflow/kubeflow/notebook-servers/jupyter-pytorch-full:v1.10.0",
     "workspace disable",

@@ -4,7 +4,8 @@ import Testing
 @testable import spawnerctl
 
 /// Everything that reads or edits, on files: bare, in a manifest of any style, from stdin.
-@Suite struct FileCommandsTests {
+@Suite(.aFewAtATime)
+struct FileCommandsTests {
   @Test func `adds one line to a bare file and keeps every other byte`() async throws {
     try await TemporaryDirectory.with { folder in
       let path = try folder.write(Sample.text, to: "spawner_ui_config.yaml")

@@ -6,7 +6,8 @@ import Testing
 @testable import spawnerctl
 
 /// A file that others change too, or that cannot be written.
-@Suite struct FileRacesTests {
+@Suite(.aFewAtATime)
+struct FileRacesTests {
   @Test func `leaves a file alone that changed meanwhile`() async throws {
     try await TemporaryDirectory.with { folder in
       let path = try folder.write(Sample.text, to: "config.yaml")

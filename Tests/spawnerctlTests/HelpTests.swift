@@ -5,7 +5,8 @@ import Testing
 @testable import spawnerctl
 
 /// What `--help` says, for every command there is.
-@Suite struct HelpTests {
+@Suite(.aFewAtATime)
+struct HelpTests {
   @Test(arguments: CommandName.all)
   func `shows the help that is on file`(command: CommandName) async throws {
     let run = await Scene().run(command.words + ["--help"])

@@ -1,9 +1,11 @@
+import TestSupport
 import Testing
 
 @testable import spawnerctl
 
 /// From words to status, around the commands themselves.
-@Suite struct InvocationTests {
+@Suite(.aFewAtATime)
+struct InvocationTests {
   @Test(arguments: ["help", "--help", "help image", "image"])
   func `shows help on stdout`(line: String) async {
     let run = await Scene().run(line)

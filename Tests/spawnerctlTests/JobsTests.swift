@@ -5,7 +5,8 @@ import Testing
 @testable import spawnerctl
 
 /// The three jobs, end to end, in a simulated cluster: each ends when the app serves the change.
-@Suite struct JobsTests {
+@Suite(.aFewAtATime)
+struct JobsTests {
   @Test func `adds an image, shows one changed line, rolls and proves`() async throws {
     try await SandboxScene.with { scene in
       let run = await scene.run(["image", "add", Sample.newImage])

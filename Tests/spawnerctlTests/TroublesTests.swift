@@ -8,7 +8,8 @@ import Testing
 /// What goes wrong gives its exit status and a message with place, cause and next step.
 ///
 /// Each is compared whole with a golden file, stdout and stderr.
-@Suite struct TroublesTests {
+@Suite(.aFewAtATime)
+struct TroublesTests {
   @Test func `a bad image name`() async throws {
     try await SandboxScene.with { scene in
       let run = await scene.run("image add Registry.example/Lab:v1 --group group-one")

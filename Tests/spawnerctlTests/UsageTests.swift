@@ -1,10 +1,12 @@
 import ArgumentParser
+import TestSupport
 import Testing
 
 @testable import spawnerctl
 
 /// Command lines that are wrong: status 64, the reason first, nothing on stdout.
-@Suite struct UsageTests {
+@Suite(.aFewAtATime)
+struct UsageTests {
   @Test(arguments: [
     ("image add", "error: Missing expected argument '<images> ...'"),
     ("image add a b --default", "error: --default takes a single image."),

@@ -3,7 +3,8 @@ import KubeCore
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct LoginTests {
+@Suite(.timeLimit(.minutes(10)), .aFewAtATime)
+struct LoginTests {
   private let version = KubeRequest(.get, path: "/version")
 
   private func failure(_ connection: Connection) async -> KubeError? {

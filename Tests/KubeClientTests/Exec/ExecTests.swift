@@ -6,7 +6,8 @@ import Synchronization
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct ExecTests {
+@Suite(.timeLimit(.minutes(10)), .aFewAtATime)
+struct ExecTests {
   private let request = ExecRequest(
     ["sh", "-c", "echo ü && true"],
     pod: "web-0",

@@ -3,7 +3,8 @@ import KubeCore
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct DeadlineTests {
+@Suite(.timeLimit(.minutes(10)), .aFewAtATime)
+struct DeadlineTests {
   private let read = KubeRequest(.get, path: "/api/v1/namespaces/kubeflow/pods/web-0")
 
   @Test func `gives up when no answer comes in time`() async throws {

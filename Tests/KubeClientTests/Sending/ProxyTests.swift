@@ -1,9 +1,11 @@
 import KubeCore
+import TestSupport
 import Testing
 
 @testable import KubeClient
 
-@Suite(.timeLimit(.minutes(1))) struct ProxyTests {
+@Suite(.timeLimit(.minutes(10)), .aFewAtATime)
+struct ProxyTests {
   private let version = KubeRequest(.get, path: "/version")
 
   /// Sends a request once, which must fail.

@@ -5,7 +5,8 @@ import Synchronization
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct RequestLogTests {
+@Suite(.timeLimit(.minutes(10)), .aFewAtATime)
+struct RequestLogTests {
   /// Keeps what is logged, at every level.
   private final class Recorder: Sendable {
     private let lines = Mutex<[String]>([])

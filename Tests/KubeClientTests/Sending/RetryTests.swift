@@ -3,7 +3,8 @@ import KubeCore
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct RetryTests {
+@Suite(.timeLimit(.minutes(10)), .aFewAtATime)
+struct RetryTests {
   private let read = KubeRequest(.get, path: "/api/v1/namespaces/kubeflow/pods")
 
   private func options(_ clock: ManualClock) -> KubeClientOptions {

@@ -1,8 +1,10 @@
 import KubeClient
 import KubeCore
+import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct SendTests {
+@Suite(.timeLimit(.minutes(10)), .aFewAtATime)
+struct SendTests {
   @Test func `sends method, target, fields and body below the base path`() async throws {
     try await StubServer.with { _ in
       .json(#"{"ok":true}"#)

@@ -3,7 +3,8 @@ import KubeCore
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct LinesTests {
+@Suite(.timeLimit(.minutes(10)), .aFewAtATime)
+struct LinesTests {
   private let watch = KubeRequest(
     .get,
     path: "/api/v1/namespaces/kubeflow/pods",

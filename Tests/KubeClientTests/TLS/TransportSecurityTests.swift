@@ -1,9 +1,11 @@
 import KubeClient
 import KubeCore
 import Synchronization
+import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct TransportSecurityTests {
+@Suite(.timeLimit(.minutes(10)), .aFewAtATime)
+struct TransportSecurityTests {
   private let version = KubeRequest(.get, path: "/version")
 
   private func send(

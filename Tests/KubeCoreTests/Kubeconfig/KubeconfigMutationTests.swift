@@ -1,7 +1,9 @@
 import KubeCore
+import TestSupport
 import Testing
 
 /// Whatever is wrong with a kubeconfig, the complaint must be ours and must not tell secrets.
+@Suite(.oneAtATime)
 struct KubeconfigMutationTests {
   private static let text = """
     apiVersion: v1

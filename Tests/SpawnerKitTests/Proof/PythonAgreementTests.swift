@@ -7,7 +7,7 @@ import YAMLEdit
 @testable import SpawnerKit
 
 /// The app reads with PyYAML and answers with Python's JSON; here both are asked.
-@Suite(.enabled(if: Python.isThere, "python3 with PyYAML is not installed"))
+@Suite(.enabled(if: Python.isThere, "python3 with PyYAML is not installed"), .oneAtATime)
 struct PythonAgreementTests {
   static let texts = [
     "a: [1, 1.0, 0x1F, 1:30, 1_000, 0o17, 1e3, 1.0e+3]\n",

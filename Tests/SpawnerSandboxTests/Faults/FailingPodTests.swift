@@ -5,7 +5,8 @@ import TestSupport
 import Testing
 
 /// Every way a pod can fail, as a client sees it.
-@Suite(.timeLimit(.minutes(2))) struct FailingPodTests {
+@Suite(.timeLimit(.minutes(10)), .aFewAtATime)
+struct FailingPodTests {
   private static let reasons: [(Fault, String)] = [
     (.crashLoop, "CrashLoopBackOff"), (.imagePull, "ImagePullBackOff"),
     (.invalidImage, "InvalidImageName"),

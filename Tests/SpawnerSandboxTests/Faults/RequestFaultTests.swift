@@ -4,7 +4,8 @@ import Testing
 
 @testable import SpawnerSandbox
 
-@Suite(.timeLimit(.minutes(1))) struct RequestFaultTests {
+@Suite(.timeLimit(.minutes(10)), .aFewAtATime)
+struct RequestFaultTests {
   private func desk(_ faults: Fault...) -> Desk {
     var options = SandboxOptions()
     options.faults = faults

@@ -4,7 +4,8 @@ import Testing
 
 @testable import SpawnerSandbox
 
-@Suite(.timeLimit(.minutes(1))) struct PodLogTests {
+@Suite(.timeLimit(.minutes(10)), .aFewAtATime)
+struct PodLogTests {
   private let desk = Desk()
 
   @Test func `shows the whole log or its end`() async throws {
@@ -70,7 +71,8 @@ import Testing
   }
 }
 
-@Suite struct PodProxyTests {
+@Suite(.aFewAtATime)
+struct PodProxyTests {
   private let desk = Desk()
 
   @Test func `reaches the app with the user's name`() async throws {

@@ -1,9 +1,11 @@
 import KubeCore
+import TestSupport
 import Testing
 
 @testable import SpawnerSandbox
 
-@Suite struct ReadingTests {
+@Suite(.aFewAtATime)
+struct ReadingTests {
   private let desk = Desk()
 
   @Test func `answers nobody without the token`() async throws {
@@ -114,7 +116,8 @@ import Testing
   }
 }
 
-@Suite struct DiscoveryTests {
+@Suite(.aFewAtATime)
+struct DiscoveryTests {
   private let desk = Desk()
 
   @Test func `tells its version`() async throws {

@@ -4,7 +4,8 @@ import Testing
 
 @testable import SpawnerSandbox
 
-@Suite(.timeLimit(.minutes(1))) struct WatchTests {
+@Suite(.timeLimit(.minutes(10)), .aFewAtATime)
+struct WatchTests {
   private let desk = Desk()
   private let path = "/api/v1/namespaces/kubeflow/configmaps"
 

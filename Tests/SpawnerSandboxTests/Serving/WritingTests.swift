@@ -1,9 +1,11 @@
 import KubeCore
+import TestSupport
 import Testing
 
 @testable import SpawnerSandbox
 
-@Suite struct WritingTests {
+@Suite(.aFewAtATime)
+struct WritingTests {
   private let desk = Desk()
   private let mapsPath = "/api/v1/namespaces/kubeflow/configmaps"
 
@@ -173,7 +175,8 @@ import Testing
   }
 }
 
-@Suite struct RefusalTests {
+@Suite(.aFewAtATime)
+struct RefusalTests {
   private let desk = Desk()
 
   @Test func `refuses a body that is no object`() async throws {
@@ -273,7 +276,8 @@ import Testing
   }
 }
 
-@Suite struct AccessReviewTests {
+@Suite(.aFewAtATime)
+struct AccessReviewTests {
   private func ask(_ desk: Desk, _ attributes: JSONValue) async throws -> JSONValue? {
     let answer = try await desk.ask(
       "POST",

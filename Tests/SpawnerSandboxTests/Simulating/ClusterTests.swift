@@ -4,7 +4,8 @@ import Testing
 
 @testable import SpawnerSandbox
 
-@Suite(.timeLimit(.minutes(1))) struct ClusterTests {
+@Suite(.timeLimit(.minutes(10)), .aFewAtATime)
+struct ClusterTests {
   @Test func `catches up with the clock at each look`() {
     let desk = Desk()
     desk.cluster.act { $0.agenda.add(.wake, at: .seconds(5)) }
@@ -88,7 +89,8 @@ import Testing
   }
 }
 
-@Suite struct MetadataTests {
+@Suite(.aFewAtATime)
+struct MetadataTests {
   @Test func `reads and writes below parents`() {
     var value: JSONValue = ["a": ["b": 1]]
     value.put(2, at: "a", "c")
@@ -127,7 +129,8 @@ import Testing
   }
 }
 
-@Suite struct ContainerStateTests {
+@Suite(.aFewAtATime)
+struct ContainerStateTests {
   private let pod: JSONValue = [
     "spec": ["containers": [["name": "one", "image": "a:1"], ["name": "two", "image": "b:2"]]],
     "status": [

@@ -1,9 +1,11 @@
 import KubeCore
+import TestSupport
 import Testing
 
 @testable import SpawnerSandbox
 
-@Suite struct EventTests {
+@Suite(.aFewAtATime)
+struct EventTests {
   @Test func `tells the story of a roll`() {
     var cluster = Simulation()
     cluster.restart()
@@ -48,7 +50,8 @@ import Testing
   }
 }
 
-@Suite struct ManagedFieldTests {
+@Suite(.aFewAtATime)
+struct ManagedFieldTests {
   private let key = ObjectKey(.configMaps, "a", in: "kubeflow")
 
   private func managers(_ object: JSONValue) -> [String] {

@@ -5,7 +5,8 @@ import TestSupport
 import Testing
 
 /// From a change in the ConfigMap to what users see, over real sockets, time moved by hand.
-@Suite(.timeLimit(.minutes(2))) struct ChainTests {
+@Suite(.timeLimit(.minutes(10)), .aFewAtATime)
+struct ChainTests {
   private func config(_ sandbox: Sandbox, _ client: KubeClient) async throws -> JSONValue {
     let pod = try sandbox.onlyPod()["metadata"]?["name"]?.string ?? ""
     let endpoint = PodEndpoint(pod: pod, namespace: sandbox.namespace, port: 5_000)

@@ -1,8 +1,10 @@
 import Foundation
+import TestSupport
 import Testing
 import YAMLEdit
 
 /// Odd and broken texts: nothing may crash or hang, and what can be edited keeps the laws.
+@Suite(.oneAtATime)
 struct FuzzTests {
   /// How many texts to try, and from which seed: both from the environment, or few and fixed.
   struct Run: Sendable, CustomTestStringConvertible {

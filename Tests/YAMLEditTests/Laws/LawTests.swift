@@ -1,8 +1,10 @@
 import Foundation
+import TestSupport
 import Testing
 import YAMLEdit
 
 /// What must hold for every file, whatever is in it.
+@Suite(.oneAtATime)
 struct LawTests {
   @Test(arguments: Fixture.all)
   func `without an edit the bytes are the same`(fixture: Fixture) throws {

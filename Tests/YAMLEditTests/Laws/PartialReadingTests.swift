@@ -1,8 +1,10 @@
+import TestSupport
 import Testing
 
 @testable import YAMLEdit
 
 /// Reading only the lines around an edit must give what reading everything gives.
+@Suite(.oneAtATime)
 struct PartialReadingTests {
   /// What a full reading of the same bytes says otherwise; empty if nothing.
   private func differences(_ document: Document) throws -> [String] {

@@ -1,8 +1,9 @@
 import Foundation
+import TestSupport
 import Testing
 import YAMLEdit
 
-@Suite(.enabled(if: PyYAML.isAvailable, "python3 with PyYAML is not installed"))
+@Suite(.enabled(if: PyYAML.isAvailable, "python3 with PyYAML is not installed"), .oneAtATime)
 struct PyYAMLAgreementTests {
   @Test func `every fixture and corpus file reads as PyYAML reads it`() throws {
     let texts = Fixture.all.map(\.bytes)

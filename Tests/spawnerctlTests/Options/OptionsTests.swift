@@ -7,7 +7,8 @@ import Testing
 @testable import spawnerctl
 
 /// What the options mean in the terms of the modules below.
-@Suite struct OptionsTests {
+@Suite(.aFewAtATime)
+struct OptionsTests {
   @Test func `makes a change in the usual way when nothing is said`() throws {
     #expect(try spawnerctl.ChangeOptions.parsed([]).changeOptions == SpawnerKit.ChangeOptions())
   }

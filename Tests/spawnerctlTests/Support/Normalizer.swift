@@ -18,16 +18,26 @@ struct Normalizer {
     text = text.replacing(/hash '[2456789bcdfghkmt]{10}'/, with: "hash 'HASH'")
     text = text.replacing(/resourceVersion [0-9]+/, with: "resourceVersion N")
     text = text.replacing(/\b[0-9]+(\.[0-9])? m?s\b/, with: "TIME")
-    return withoutStates(text)
+    return withoutStates(withRegistryAnswers(text))
   }
 
-  /// Pods change their states as fast as they like, so these lines are left to other tests; what
-  /// is said of two pods alike is said once.
+  /// Whether a failed pull is met before or after the kubelet backs off is a matter of moments.
+  private func withRegistryAnswers(_ text: String) -> String {
+    text.replacing(/Back-off pulling image "([^"]+)"/) { match in
+      """
+      rpc error: code = NotFound desc = failed to pull and unpack image "\(match.1)": not found
+      """
+    }
+  }
+
+  /// Pods change their states as fast as they like, and events come when they come, so these lines
+  /// are left to other tests; what is said of two pods alike is said once.
   private func withoutStates(_ text: String) -> String {
     var lines: [Substring] = []
     for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
       let isState =
-        line.hasPrefix("pod '") || line.hasPrefix("asking pod '") || line.hasPrefix("ready: ")
+        ["pod '", "asking pod '", "ready: ", "warning: jupyter-web-app-POD: "]
+        .contains { line.hasPrefix($0) }
       let isRepeated = line.hasPrefix("proved: ") && line == lines.last
       if !isState && !isRepeated { lines.append(line) }
     }

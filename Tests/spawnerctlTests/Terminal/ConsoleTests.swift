@@ -1,9 +1,11 @@
 import Logging
+import TestSupport
 import Testing
 
 @testable import spawnerctl
 
-@Suite struct ConsoleTests {
+@Suite(.aFewAtATime)
+struct ConsoleTests {
   private func console(_ words: [String], scene: Scene, story: Recorder) throws -> Console {
     Console(context: scene.context(out: Recorder(), story: story), options: try .parsed(words))
   }

@@ -5,7 +5,8 @@ import Testing
 @testable import spawnerctl
 
 /// Files are read whole, replaced in one step, and private where they must be.
-@Suite struct FileStoreTests {
+@Suite(.aFewAtATime)
+struct FileStoreTests {
   private func store(_ folder: TemporaryDirectory) -> FileStore {
     .system(temporaryDirectory: folder.path)
   }

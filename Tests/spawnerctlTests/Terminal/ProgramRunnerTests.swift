@@ -4,7 +4,8 @@ import Testing
 @testable import spawnerctl
 
 /// Other programs run with the sandbox's kubeconfig, and what they return is passed on.
-@Suite struct ProgramRunnerTests {
+@Suite(.aFewAtATime)
+struct ProgramRunnerTests {
   @Test(arguments: [("exit 0", Int32(0)), ("exit 7", 7), ("kill -9 $$", 137)])
   func `passes the status on`(script: String, status: Int32) async throws {
     #expect(try await ProgramRunner.system.run(["sh", "-c", script], [:]).rawValue == status)

@@ -5,7 +5,8 @@ import Testing
 @testable import spawnerctl
 
 /// The story on a terminal, in a pipe, and when nobody wants it.
-@Suite struct ProgressDisplayTests {
+@Suite(.aFewAtATime)
+struct ProgressDisplayTests {
   private let erase = "\r\u{1B}[K"
 
   private func told(
