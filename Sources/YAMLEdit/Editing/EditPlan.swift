@@ -102,7 +102,7 @@ extension Document {
   /// has to say so (`|-`); if a scalar that has one comes to stand at the end, the text needs one.
   private var finalBreakRemedies: [SourceEdit] {
     let layout = Layout(storage)
-    guard let last = bytes.last, last != 0x0A, last != 0x0D else { return [] }
+    guard !bytes.isEmpty, finalBreakLength(bytes[...]) == 0 else { return [] }
     var remedies = [SourceEdit.insert(layout.lineBreak(near: bytes.count), at: bytes.count)]
     if let scalar = storage.table.records.last(where: { $0.kind == .scalar }),
       scalar.style == .literal || scalar.style == .folded, Int(scalar.end) == bytes.count

@@ -64,8 +64,7 @@ public struct DocumentStream: Sendable {
   ) throws(YAMLError) -> [UInt8] {
     var bytes = Array(source.bytes[..<starts[index]]) + document.bytes
     if index + 1 < starts.count {
-      let endsWithBreak = bytes.last == 0x0A || bytes.last == 0x0D
-      if !endsWithBreak { bytes += Layout(document.storage).lineBreak(near: 0) }
+      if finalBreakLength(bytes[...]) == 0 { bytes += Layout(document.storage).lineBreak(near: 0) }
       bytes += source.bytes[starts[index + 1]...]
     }
     let result = try DocumentStream(bytes)
@@ -111,7 +110,8 @@ public struct DocumentStream: Sendable {
   private enum Line {
     case start, end, directive, blank, content
 
-    init(_ line: ArraySlice<UInt8>) {
+    init(_ wholeLine: ArraySlice<UInt8>) {
+      let line = wholeLine.dropLast(finalBreakLength(wholeLine))
       let mark = line.prefix(3)
       let isMark = line.count <= 3 || line[line.startIndex + 3] <= 0x20
       if isMark, mark.elementsEqual("---".utf8) {
@@ -121,7 +121,7 @@ public struct DocumentStream: Sendable {
       } else if line.first == UInt8(ascii: "%") {
         self = .directive
       } else {
-        let first = line.first { $0 != 0x20 && $0 != 0x0A && $0 != 0x0D }
+        let first = line.first { $0 != 0x20 }
         self = first == nil || first == UInt8(ascii: "#") ? .blank : .content
       }
     }

@@ -91,6 +91,17 @@ func isWordByte(_ byte: UInt8) -> Bool {
   }
 }
 
+/// The number of bytes of the YAML 1.1 line break at a text's end, 0 if there is none.
+func finalBreakLength(_ bytes: ArraySlice<UInt8>) -> Int {
+  switch bytes.last {
+  case 0x0A: bytes.dropLast().last == 0x0D ? 2 : 1
+  case 0x0D: 1
+  case 0x85: bytes.dropLast().last == 0xC2 ? 2 : 0
+  case 0xA8, 0xA9: bytes.dropLast().suffix(2).elementsEqual([0xE2, 0x80]) ? 3 : 0
+  default: 0
+  }
+}
+
 /// The number of bytes of the YAML 1.1 line break at a position, 0 if there is none.
 func breakLength(in bytes: UnsafeBufferPointer<UInt8>, at position: Int) -> Int {
   guard position < bytes.count else { return 0 }

@@ -30,6 +30,21 @@ struct DocumentStreamTests {
     #expect(stream.documents.map(\.text).joined() == text)
   }
 
+  @Test(arguments: [
+    ("\u{85}---\u{85}a: 1\u{85}", 1), ("---\u{2028}a: 1\u{2028}---\u{2028}b: 2", 2),
+    ("a: 1\n---x: 2\n", 1), ("a: 1\n--- \n", 2), ("a: 1\n---", 2), ("a: 1\n...", 1),
+    ("\r\n \r\n---\r\na: 1", 1), ("a: |\n  x\n--- b", 2), ("a: 1\n ---\n", 1),
+    ("a: \"x\n  ---\n  y\"\n", 1), ("# a\n---\n# b\n", 1), ("---\n---\n---\n", 3),
+  ])
+  func `a mark is three signs at the start of a line, and then a blank or the line's end`(
+    text: String,
+    count: Int
+  ) throws {
+    let stream = try stream(text)
+    #expect(stream.documents.count == count)
+    #expect(stream.documents.map(\.text).joined() == text)
+  }
+
   @Test func `places are counted from the top of the file`() throws {
     let stream = try stream("ü: 1\n---\nä: ö\nb: 2\n")
     let node = try stream.documents[1].node(at: "b")
@@ -58,6 +73,79 @@ struct DocumentStreamTests {
       try stream.replacing(document: 1, with: Document("---\r\nc: 3"))
         == Array("a: 1\r\n---\r\nc: 3".utf8)
     )
+  }
+
+  @Test(arguments: ["\n", "\r\n", "\r", "\u{85}", "\u{2028}", "\u{2029}"])
+  func `any line break before the next document will do`(lineBreak: String) throws {
+    let text = ["# ü", "a: 1", "---", "b: 2", "...", "---", "c: 3"].joined(separator: lineBreak)
+    let stream = try stream(text)
+    #expect(stream.documents.map(\.value) == [["a": 1], ["b": 2], ["c": 3]])
+    for (index, document) in stream.documents.enumerated() {
+      #expect(try stream.replacing(document: index, with: document) == Array(text.utf8))
+    }
+    let edited = try stream.documents[1].replacing(at: "b", with: 5)
+    #expect(
+      try stream.replacing(document: 1, with: edited) == Array(text.replacing("2", with: "5").utf8)
+    )
+  }
+
+  @Test func `a directive, a comment and a mark belong to the document that follows them`() throws {
+    let text = """
+      # of the file
+      %YAML 1.1
+      --- # first
+      a: [x]
+      ...
+      # of the second
+      %TAG ! tag:example.org,2002:
+      ---
+      b: |
+        ---x
+        --- y
+      ---
+      ...
+      ---
+      # nothing
+
+      """
+    let stream = try stream(text)
+    #expect(stream.documents.map(\.value) == [["a": ["x"]], ["b": "---x\n--- y\n"], nil, nil])
+    #expect(stream.documents.map(\.text).joined() == text)
+    let edited = try stream.documents[0].inserting("y", into: "a")
+    #expect(
+      try stream.replacing(document: 0, with: edited)
+        == Array(text.replacing("[x]", with: "[x, \"y\"]").utf8)
+    )
+  }
+
+  @Test func `a document that becomes two is refused`() throws {
+    let stream = try stream("a: 1\n---\nb: 2\n")
+    let failure = failure {
+      _ = try stream.replacing(
+        document: 0,
+        with: Document("# none, then the next would be first\n")
+      )
+    }
+    #expect(failure?.code == .editDiffers)
+    #expect(
+      failure?.message == "the edit of document 1 was given up, its result read back differently"
+    )
+  }
+
+  @Test func `every document of a stream is edited alone`() throws {
+    let parts = (0..<20).map { "---\n# about \($0)\nkind: ConfigMap\nitems: [a\($0)] # end\n" }
+    let stream = try stream(parts.joined())
+    #expect(stream.documents.count == 20)
+    for index in parts.indices {
+      let edited = try stream.documents[index].inserting("b", into: "items")
+      var expected = parts
+      expected[index] = expected[index].replacing("[a\(index)]", with: "[a\(index), b]")
+      #expect(try stream.replacing(document: index, with: edited) == Array(expected.joined().utf8))
+      let node = try stream.documents[index].node(at: "items[0]")
+      #expect(
+        stream.location(of: node.location, inDocument: index).description == "\(index * 4 + 4):9"
+      )
+    }
   }
 
   @Test func `a document that would run into its neighbour is refused`() throws {
