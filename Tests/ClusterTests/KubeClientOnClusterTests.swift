@@ -6,7 +6,7 @@ import Testing
 extension ClusterTests {
   /// The client on a real API server and a real kubelet.
   @Suite struct KubeClientOnClusterTests {
-    @Test(.timeLimit(.minutes(1)), arguments: KubeAPIBehaviour.checks)
+    @Test(.timeLimit(.minutes(30)), arguments: KubeAPIBehaviour.checks)
     func `behaves as a server does`(_ check: KubeAPIBehaviour.Check) async throws {
       try await withClient { try await check.run(on: $0, namespace: "default") }
     }

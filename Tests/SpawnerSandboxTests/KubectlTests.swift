@@ -7,7 +7,7 @@ import Testing
 /// The sandbox as people meet it who type kubectl; time is real here, and short.
 @Suite(
   .enabled(if: Kubectl.isInstalled, "kubectl is not on the PATH"),
-  .timeLimit(.minutes(3)),
+  .timeLimit(.minutes(30)),
   .aFewAtATime
 )
 struct KubectlTests {

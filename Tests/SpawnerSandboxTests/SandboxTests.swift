@@ -5,7 +5,7 @@ import SpawnerSandbox
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(10)), .aFewAtATime)
+@Suite(.timeLimit(.minutes(30)), .aFewAtATime)
 struct SandboxTests {
   @Test(arguments: KubeAPIBehaviour.checks)
   func `behaves as a server does`(_ check: KubeAPIBehaviour.Check) async throws {
@@ -102,7 +102,7 @@ struct SandboxTests {
   }
 }
 
-@Suite(.timeLimit(.minutes(10)), .aFewAtATime)
+@Suite(.timeLimit(.minutes(30)), .aFewAtATime)
 struct FaultOverSocketsTests {
   @Test func `closes a connection without an answer`() async throws {
     try await Lab.with { sandbox, client in

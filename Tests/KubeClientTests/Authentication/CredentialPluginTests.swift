@@ -11,7 +11,7 @@ import Testing
   import Foundation
 #endif
 
-@Suite(.timeLimit(.minutes(10)), .aFewAtATime)
+@Suite(.timeLimit(.minutes(30)), .aFewAtATime)
 struct CredentialPluginTests {
   private static let version = "client.authentication.k8s.io/v1"
   private let request = KubeRequest(.get, path: "/version")

@@ -6,7 +6,7 @@ import Synchronization
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(10)), .aFewAtATime)
+@Suite(.timeLimit(.minutes(30)), .aFewAtATime)
 struct ExecTests {
   private let request = ExecRequest(
     ["sh", "-c", "echo ü && true"],

@@ -4,7 +4,7 @@ import Testing
 
 @testable import KubeClient
 
-@Suite(.timeLimit(.minutes(10)), .aFewAtATime)
+@Suite(.timeLimit(.minutes(30)), .aFewAtATime)
 struct ProxyTests {
   private let version = KubeRequest(.get, path: "/version")
 

@@ -5,7 +5,7 @@ import Synchronization
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(10)), .aFewAtATime)
+@Suite(.timeLimit(.minutes(30)), .aFewAtATime)
 struct RequestLogTests {
   /// Keeps what is logged, at every level.
   private final class Recorder: Sendable {

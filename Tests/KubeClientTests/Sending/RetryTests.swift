@@ -3,7 +3,7 @@ import KubeCore
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(10)), .aFewAtATime)
+@Suite(.timeLimit(.minutes(30)), .aFewAtATime)
 struct RetryTests {
   private let read = KubeRequest(.get, path: "/api/v1/namespaces/kubeflow/pods")
 

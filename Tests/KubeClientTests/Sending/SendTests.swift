@@ -3,7 +3,7 @@ import KubeCore
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(10)), .aFewAtATime)
+@Suite(.timeLimit(.minutes(30)), .aFewAtATime)
 struct SendTests {
   @Test func `sends method, target, fields and body below the base path`() async throws {
     try await StubServer.with { _ in

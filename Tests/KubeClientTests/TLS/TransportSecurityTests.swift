@@ -4,7 +4,7 @@ import Synchronization
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(10)), .aFewAtATime)
+@Suite(.timeLimit(.minutes(30)), .aFewAtATime)
 struct TransportSecurityTests {
   private let version = KubeRequest(.get, path: "/version")
 

@@ -1,7 +1,7 @@
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(30)))
 struct ManualClockTests {
   @Test func `wakes sleepers when their time has come`() async throws {
     let clock = ManualClock()

@@ -2,7 +2,7 @@ import KubeCore
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(30)))
 struct WatchTests {
   private let kube = FakeKube()
   private let clock = ManualClock(.flying)

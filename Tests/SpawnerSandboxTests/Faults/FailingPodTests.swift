@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// Every way a pod can fail, as a client sees it.
-@Suite(.timeLimit(.minutes(10)), .aFewAtATime)
+@Suite(.timeLimit(.minutes(30)), .aFewAtATime)
 struct FailingPodTests {
   private static let reasons: [(Fault, String)] = [
     (.crashLoop, "CrashLoopBackOff"), (.imagePull, "ImagePullBackOff"),

@@ -4,7 +4,7 @@ import Testing
 
 @testable import SpawnerSandbox
 
-@Suite(.timeLimit(.minutes(10)), .aFewAtATime)
+@Suite(.timeLimit(.minutes(30)), .aFewAtATime)
 struct WatchTests {
   private let desk = Desk()
   private let path = "/api/v1/namespaces/kubeflow/configmaps"

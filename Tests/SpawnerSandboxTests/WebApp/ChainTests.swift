@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// From a change in the ConfigMap to what users see, over real sockets, time moved by hand.
-@Suite(.timeLimit(.minutes(10)), .aFewAtATime)
+@Suite(.timeLimit(.minutes(30)), .aFewAtATime)
 struct ChainTests {
   private func config(_ sandbox: Sandbox, _ client: KubeClient) async throws -> JSONValue {
     let pod = try sandbox.onlyPod()["metadata"]?["name"]?.string ?? ""

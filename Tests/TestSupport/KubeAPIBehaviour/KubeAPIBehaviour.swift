@@ -12,7 +12,7 @@ public import KubeCore
 /// them away again, so they may run side by side and on a cluster that is in use:
 ///
 /// ```swift
-/// @Test(.timeLimit(.minutes(1)), arguments: KubeAPIBehaviour.checks)
+/// @Test(.timeLimit(.minutes(30)), arguments: KubeAPIBehaviour.checks)
 /// func `behaves as a server does`(_ check: KubeAPIBehaviour.Check) async throws {
 ///   try await check.run(on: FakeKube(), namespace: "kubeflow")
 /// }
