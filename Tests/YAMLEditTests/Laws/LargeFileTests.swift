@@ -1,7 +1,9 @@
+import TestSupport
 import Testing
 import YAMLEdit
 
 /// Long lists and big files: every edit is right at the start, in the middle and at the end.
+@Suite(.oneAtATime)
 struct LargeFileTests {
   /// A list of ten thousand items, one in three with a comment, one in seven quoted.
   private static let items = (0..<10_000).map { number in

@@ -1,7 +1,9 @@
+import TestSupport
 import Testing
 import YAMLEdit
 
 /// What an edit means, done on plain values; PyYAML's reading of the edited text must be the same.
+@Suite(.oneAtATime)
 struct ModelTests {
   /// An edit in terms of values.
   private enum Change {

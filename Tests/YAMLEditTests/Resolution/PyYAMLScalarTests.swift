@@ -1,8 +1,9 @@
+import TestSupport
 import Testing
 import YAMLEdit
 
 /// Numbers, truth values, nulls and dates against PyYAML itself, thousands of spellings at once.
-@Suite(.enabled(if: PyYAML.isAvailable, "python3 with PyYAML is not installed"))
+@Suite(.enabled(if: PyYAML.isAvailable, "python3 with PyYAML is not installed"), .oneAtATime)
 struct PyYAMLScalarTests {
   /// What is read differently from how PyYAML reads it.
   private func disagreements(_ texts: [String]) throws -> [String] {
@@ -69,8 +70,8 @@ struct PyYAMLScalarTests {
   }
 
   @Test func `fractions and exponents`() throws {
-    let texts = texts(of: ["1", ".", "e", "+", "-", "0", "_", "E5"], upTo: 5)
-    #expect(texts.count > 30_000)
+    let texts = texts(of: ["1", ".", "e", "+", "-", "0", "_", "E5"], upTo: 4)
+    #expect(texts.count > 4000)
     #expect(try disagreements(texts.map { "k: \($0)\n" }) == [])
   }
 
