@@ -20,7 +20,11 @@ struct Invocation: Sendable {
       return showHelp(command, in: context)
     }
     do {
-      return try await command.run(in: context)
+      let status = try await command.run(in: context)
+      if let number = context.output.takeFailure() {
+        throw FileError(code: .unwritable, path: "-", errorNumber: number)
+      }
+      return status
     } catch let error where error is ValidationError || error is CleanExit {
       return report(parsing: error, in: context)
     } catch {

@@ -21,6 +21,7 @@ struct FileError: Error, Hashable, Sendable, CustomStringConvertible {
   }
 
   let code: Code
+  /// The file; `-` is standard input, or standard output where it could not be written.
   let path: String
   /// The system's own number for the cause, 0 if it was not the system that refused.
   let errorNumber: Int32
@@ -37,7 +38,8 @@ struct FileError: Error, Hashable, Sendable, CustomStringConvertible {
   }
 
   var description: String {
-    let name = path == "-" ? "standard input" : "'\(path)'"
+    let stream = code == .unwritable ? "standard output" : "standard input"
+    let name = path == "-" ? stream : "'\(path)'"
     return switch code {
     case .missing: "no such file: \(name)"
     case .unreadable: "cannot read \(name): \(reason)"

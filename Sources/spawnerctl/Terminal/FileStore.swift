@@ -80,12 +80,8 @@ private func temporaryFile(
 /// Writes everything, makes it durable, and closes the descriptor whatever happens.
 private func fill(_ descriptor: Int32, with bytes: [UInt8], path: String) throws {
   defer { close(descriptor) }
-  var rest = bytes[...]
-  while !rest.isEmpty {
-    let count = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
-    if count < 0 && errno == EINTR { continue }
-    guard count > 0 else { throw FileError(code: .unwritable, path: path, errorNumber: errno) }
-    rest = rest.dropFirst(count)
+  if let number = writeAll(bytes, to: descriptor) {
+    throw FileError(code: .unwritable, path: path, errorNumber: number)
   }
   guard fsync(descriptor) == 0 else {
     throw FileError(code: .unwritable, path: path, errorNumber: errno)

@@ -90,15 +90,4 @@ struct FileStoreTests {
       )
     }
   }
-
-  @Test func `writes everything to a descriptor`() throws {
-    let pipe = Pipe()
-    let sink = OutputSink.descriptor(pipe.fileHandleForWriting.fileDescriptor)
-    #expect(!sink.isTerminal)
-    sink.line("größe")
-    sink.text("b")
-    try pipe.fileHandleForWriting.close()
-    let data = try pipe.fileHandleForReading.readToEnd()
-    #expect(data == Data("größe\nb".utf8))
-  }
 }
