@@ -36,10 +36,16 @@ protocol ClusterAccess: Sendable {
 struct RequestSettings: Sendable {
   /// Takes one line per request.
   var logger: Logger
-  /// The longest a request may take; nothing is no limit, or the client's own.
+  /// What the user says of how long a request may take; nothing where the user does not say.
   var timeout: DurationArgument?
   /// What time is measured with.
   var clock: any Clock<Duration>
+
+  /// The limit where the user does not say: an API server itself gives up after as long.
+  static let usualLimit = Duration.seconds(60)
+
+  /// The longest a request may take; nothing is no limit.
+  var limit: Duration? { timeout.map(\.limit) ?? Self.usualLimit }
 }
 
 extension InstallationOptions {

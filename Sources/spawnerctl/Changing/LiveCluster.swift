@@ -30,7 +30,7 @@ struct LiveCluster: ClusterAccess {
   ) async throws -> Result {
     let options = KubeClientOptions(
       logger: settings.logger,
-      requestTimeout: settings.timeout?.limit,
+      requestTimeout: settings.limit,
       clock: settings.clock
     )
     return try await KubeClient.with(connection: connection, options: options) { client in

@@ -29,7 +29,7 @@ struct ConnectionOptions: ParsableArguments {
   @Option(name: .customLong("as-group"), help: "Group to act as; may be repeated")
   var impersonatedGroups: [String] = []
 
-  @Option(help: "Longest time one request may take, such as 30s; 0 is no limit")
+  @Option(help: "Longest time one request may take, 60s if left out; 0 is no limit")
   var requestTimeout: DurationArgument?
 
   func validate() throws {

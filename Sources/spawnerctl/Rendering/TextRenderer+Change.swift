@@ -82,8 +82,7 @@ extension TextRenderer {
     case .written:
       style(.good, "written") + ": not looked at whether it is served; \(after)"
     case .ready:
-      style(.good, "ready") + ": \(report.pods.count.of("pod")) restarted; what they serve was not"
-        + " proved; \(after)"
+      style(.good, "ready") + ": what the pods serve was not proved; \(after)"
     case .live:
       style(.good, "live")
         + ": \(report.pods.count.of("pod")) serving the file as written; \(after)"

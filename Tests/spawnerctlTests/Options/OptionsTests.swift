@@ -1,4 +1,6 @@
+import ArgumentParser
 import KubeCore
+import Logging
 import SpawnerConfig
 import SpawnerKit
 import TestSupport
@@ -49,6 +51,34 @@ struct OptionsTests {
   ])
   func `repeats what names the installation`(words: [String], text: String) throws {
     #expect(try InstallationOptions.parsed(words).words == text)
+  }
+
+  @Test(arguments: [
+    ([], Duration.seconds(60)), (["--request-timeout", "5s"], .seconds(5)),
+    (["--request-timeout", "0"], nil),
+  ])
+  func `lets no request wait for ever unless told to`(words: [String], limit: Duration?) throws {
+    let settings = RequestSettings(
+      logger: Logger(label: "test"),
+      timeout: try ConnectionOptions.parsed(words).requestTimeout,
+      clock: ContinuousClock()
+    )
+    #expect(settings.limit == limit)
+  }
+
+  @Test(arguments: [
+    (["x:1"], "image remove x:1"),
+    (["x:1", "--group", "group-one"], "image remove x:1 --group group-one"),
+    (["x:1", "y:1"], nil), (["x:1", "--default"], nil),
+  ])
+  func `proposes to take back only what the change added for sure`(
+    words: [String],
+    command: String?
+  ) throws {
+    let parsed = try #require(
+      try SpawnerCtl.parseAsRoot(["image", "add"] + words) as? SpawnerCtl.Image.Add
+    )
+    #expect(parsed.undoCommand == command)
   }
 
   @Test func `chooses the installation by its options`() throws {

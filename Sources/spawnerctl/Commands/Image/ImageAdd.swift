@@ -33,8 +33,10 @@ extension SpawnerCtl.Image {
       }
     }
 
+    /// None for several images: some may have been listed before, and are not to be removed.
     var undoCommand: String? {
-      `default` ? nil : (["image remove"] + images).joined(separator: " ") + group.words
+      guard !`default`, let image = images.first, images.count == 1 else { return nil }
+      return "image remove \(image)" + group.words
     }
 
     func edit(in context: CommandContext) throws -> SpawnerEdit {
