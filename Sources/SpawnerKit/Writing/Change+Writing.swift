@@ -12,10 +12,12 @@ extension Change {
   /// Plans and writes, again on fresh text whenever somebody else was first.
   mutating func write() async throws -> WriteEnd {
     var sent: [UInt8]?
-    for attempt in 1...Spawner.writeAttempts {
+    for attempt in 1...Spawner.writeAttempts + 1 {
       let plan = try await replan(attempt)
       if let sent, let written = adopted(sent, plan) { return .written(written) }
       guard !plan.isEmpty else { return .ended(.unchanged) }
+      // After the last write it was only to be seen whether that had met its own result.
+      guard attempt <= Spawner.writeAttempts else { break }
       guard try await isApproved(plan) else { return .ended(.declined) }
       guard options.dryRun != .client else { return .ended(.planned) }
       deadline = Deadline(after: options.timeout, on: stopwatch)

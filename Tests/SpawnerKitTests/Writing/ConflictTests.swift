@@ -156,6 +156,15 @@ struct ConflictTests {
     #expect(stage.pods == ["pod-2"])
   }
 
+  @Test func `the last of the attempts may have met its own result, too`() async throws {
+    let stage = try Stage()
+    let api = LossyKube(inner: stage.kube, lost: 1, afterwards: .conflict)
+    let confirm = Self.interfering(stage, times: Spawner.writeAttempts - 1, Self.commented)
+    let report = try await LossyKube.change(on: stage, through: api, confirm: confirm).get()
+    #expect(report.outcome == .live)
+    #expect(stage.text == "# edit 4\n" + Stage.changedText)
+  }
+
   @Test func `a write that never arrived is not claimed`() async throws {
     let stage = try Stage()
     stage.kube.fail(FakeFailure(verb: "patch", resource: "configmaps", times: 1, status: 503))
@@ -217,16 +226,18 @@ struct LossyKube: KubeAPI {
 
   func exec(_ request: ExecRequest) async throws -> ExecOutput { try await inner.exec(request) }
 
-  static func change(on stage: Stage, through api: LossyKube) async -> Result<
-    ChangeReport, any Error
-  > {
+  static func change(
+    on stage: Stage,
+    through api: LossyKube,
+    confirm: @escaping Spawner.Confirmation = { _ in true }
+  ) async -> Result<ChangeReport, any Error> {
     let spawner = Spawner(
       api: api,
       clock: stage.clock,
       surroundings: stage.spawner.surroundings
     )
     return await stage.ended {
-      try await spawner.change(ChangeRequest([Stage.edit]), confirm: { _ in true })
+      try await spawner.change(ChangeRequest([Stage.edit]), confirm: confirm)
     }
   }
 }
