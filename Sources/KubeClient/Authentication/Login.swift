@@ -134,7 +134,7 @@ actor Login {
 
 extension Identity {
   fileprivate static func basic(username: String, password: Secret) -> Identity {
-    let pair = password.withValue { Data("\(username):\($0)".utf8).base64EncodedString() }
+    let pair = password.withValue { Base64.encoded(Array("\(username):\($0)".utf8)) }
     return Identity(authorization: Secret("Basic " + pair))
   }
 }

@@ -1,12 +1,6 @@
 import KubeCore
 import NIOCore
 
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
 /// Asks an HTTP proxy for a tunnel to the server, and leaves when it is there.
 final class ProxyConnectHandler: ChannelInboundHandler, RemovableChannelHandler {
   typealias InboundIn = ByteBuffer
@@ -36,8 +30,9 @@ final class ProxyConnectHandler: ChannelInboundHandler, RemovableChannelHandler 
     let name = target.host.contains(":") ? "[\(target.host)]" : target.host
     var text = "CONNECT \(name):\(target.port) HTTP/1.1\r\nHost: \(name):\(target.port)\r\n"
     if let username = proxy.username {
-      let pair = (proxy.password ?? Secret("")).withValue { Data("\(username):\($0)".utf8) }
-      text += "Proxy-Authorization: Basic \(pair.base64EncodedString())\r\n"
+      let password = proxy.password ?? Secret("")
+      let pair = password.withValue { Base64.encoded(Array("\(username):\($0)".utf8)) }
+      text += "Proxy-Authorization: Basic \(pair)\r\n"
     }
     text += "\r\n"
     context.writeAndFlush(wrapOutboundOut(ByteBuffer(string: text)), promise: nil)
@@ -45,7 +40,7 @@ final class ProxyConnectHandler: ChannelInboundHandler, RemovableChannelHandler 
 
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
     head += unwrapInboundIn(data).readableBytesView
-    guard head.suffix(4).elementsEqual("\r\n\r\n".utf8) else {
+    guard let end = head.firstRange(of: Array("\r\n\r\n".utf8)) else {
       if head.count > Self.headLimit { refuse("sent no answer to CONNECT") }
       return
     }
@@ -53,6 +48,9 @@ final class ProxyConnectHandler: ChannelInboundHandler, RemovableChannelHandler 
     let code = status.split(separator: " ").dropFirst().first.flatMap { Int($0) }
     guard let code, (200..<300).contains(code) else {
       return refuse("refused the way to the server: '\(status.prefix(100))'")
+    }
+    guard end.upperBound == head.endIndex else {
+      return refuse("sent more than an answer to CONNECT")
     }
     finish(.success(()))
     context.pipeline.syncOperations.removeHandler(self, promise: nil)

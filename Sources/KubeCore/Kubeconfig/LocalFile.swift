@@ -51,16 +51,3 @@ struct LocalFile {
     )
   }
 }
-
-/// Base64, as kubeconfigs hold it.
-enum Base64 {
-  /// Decodes a text; blanks and line breaks within it are passed over.
-  ///
-  /// - Returns: The bytes, or nil where it is not base64.
-  static func decoded(_ text: String) -> [UInt8]? {
-    let dense = text.filter { !$0.isWhitespace }
-    return Data(base64Encoded: dense).map { [UInt8]($0) }
-  }
-
-  static func encoded(_ bytes: [UInt8]) -> String { Data(bytes).base64EncodedString() }
-}

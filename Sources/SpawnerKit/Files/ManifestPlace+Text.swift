@@ -1,10 +1,5 @@
+import KubeCore
 import YAMLEdit
-
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
 
 extension ManifestPlace {
   private var outer: Document { stream.documents[document] }
@@ -14,7 +9,7 @@ extension ManifestPlace {
     try explained { () throws(YAMLError) in
       guard isBinary else { return try EmbeddedText(in: outer, at: path).bytes }
       let node = try outer.node(at: path)
-      guard let data = Data(base64Encoded: compact(node.text ?? "")) else {
+      guard let bytes = Base64.decoded(node.text ?? "") else {
         throw YAMLError(
           .unrepresentable,
           at: node.location,
@@ -22,7 +17,7 @@ extension ManifestPlace {
           detail: "expected base64 at '\(path)'"
         )
       }
-      return Array(data)
+      return bytes
     }
   }
 
@@ -31,7 +26,7 @@ extension ManifestPlace {
     try explained { () throws(YAMLError) in
       let edited =
         isBinary
-        ? try outer.replacing(at: path, with: .string(Data(newText).base64EncodedString()))
+        ? try outer.replacing(at: path, with: .string(Base64.encoded(newText)))
         : try EmbeddedText(in: outer, at: path).replacing(with: newText)
       return try stream.replacing(document: document, with: edited)
     }
@@ -54,9 +49,6 @@ extension ManifestPlace {
       return inner
     }
   }
-
-  /// The text without the blanks that base64 is folded with.
-  private func compact(_ text: String) -> String { text.filter { !$0.isWhitespace } }
 
   private func explained<Result>(
     _ body: () throws(YAMLError) -> Result

@@ -1,11 +1,5 @@
 import KubeCore
 
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
 /// Finds the installation that a selector means, by what the Deployments mount.
 struct Locator: Sendable {
   let api: any KubeAPI
@@ -117,13 +111,13 @@ extension Locator.Candidate {
     switch storage {
     case .data: return Array((configMap.data[key] ?? "").utf8)
     case .binaryData:
-      guard let data = Data(base64Encoded: configMap.binaryData[key] ?? "") else {
+      guard let bytes = Base64.decoded(configMap.binaryData[key] ?? "") else {
         throw SpawnerError(
           .invalidResult,
           "ConfigMap '\(configMap.name)': key '\(key)' of 'binaryData' is not base64"
         )
       }
-      return Array(data)
+      return bytes
     }
   }
 }

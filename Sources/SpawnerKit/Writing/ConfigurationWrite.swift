@@ -1,11 +1,5 @@
 import KubeCore
 
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
 /// The one write there is: a data key of a ConfigMap, guarded by the version that was read.
 struct ConfigurationWrite: Sendable {
   let installation: Installation
@@ -33,12 +27,9 @@ struct ConfigurationWrite: Sendable {
     )
   }
 
-  /// Bytes as `binaryData` holds them.
-  static func base64(_ bytes: [UInt8]) -> String { Data(bytes).base64EncodedString() }
-
   private func value() throws -> String {
     switch installation.storage {
-    case .binaryData: return Self.base64(text)
+    case .binaryData: return Base64.encoded(text)
     case .data:
       guard let value = String(validating: text, as: UTF8.self) else {
         throw SpawnerError(.invalidResult, "the file is not UTF-8")
@@ -54,7 +45,7 @@ extension Installation {
     switch storage {
     case .data: configMap.data[key].map { Array($0.utf8) }
     case .binaryData:
-      configMap.binaryData[key].flatMap { Data(base64Encoded: $0) }.map { Array($0) }
+      configMap.binaryData[key].flatMap { Base64.decoded($0) }
     }
   }
 }

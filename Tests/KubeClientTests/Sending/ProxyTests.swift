@@ -92,6 +92,29 @@ struct ProxyTests {
     }
   }
 
+  @Test(arguments: [
+    (
+      "HTTP/1.1 403 Forbidden\r\nContent-Length: 2\r\n\r\nno",
+      "refused the way to the server: 'HTTP/1.1 403 Forbidden'"
+    ),
+    ("HTTP/1.1 200 OK\r\n\r\nhello", "sent more than an answer to CONNECT"),
+  ])
+  func `says at once what a proxy answers for a command`(
+    answer: String,
+    words: String
+  ) async throws {
+    try await StubProxy.with(answering: answer) { proxy in
+      var connection = Connection(server: try ServerAddress(parsing: "https://10.0.0.1"))
+      connection.proxy = Secret("http://127.0.0.1:\(proxy.port)")
+      let error = await #expect(throws: KubeError.self) {
+        try await KubeClient.with(connection: connection) {
+          try await $0.exec(ExecRequest(["id"], pod: "web-0", namespace: "kubeflow"))
+        }
+      }
+      #expect(error?.message == "the proxy 'http://127.0.0.1:\(proxy.port)' \(words)")
+    }
+  }
+
   @Test func `reads the parts of a proxy's URL`() throws {
     let http = try ProxyAddress(parsing: "http://u:p@[::1]:3128/")
     #expect(http.scheme == .http)

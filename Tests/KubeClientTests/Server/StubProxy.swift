@@ -20,7 +20,8 @@ struct StubProxy: Sendable {
   /// Runs for the length of a body.
   ///
   /// - Parameters:
-  ///   - answer: The status line for every request; a tunnel is made where it says 200.
+  ///   - answer: The status line for every request, or the whole answer; a tunnel is made where
+  ///     it says 200.
   ///   - body: Uses the proxy.
   /// - Throws: What the body throws.
   static func with(
@@ -56,7 +57,8 @@ struct StubProxy: Sendable {
           head += String(buffer: chunk)
         }
         heads.all.withLock { [head] in $0.append(head) }
-        try await outbound.write(ByteBuffer(string: answer + "\r\n\r\n"))
+        let end = answer.contains("\r\n\r\n") ? "" : "\r\n\r\n"
+        try await outbound.write(ByteBuffer(string: answer + end))
         guard answer.contains(" 200 ") else { return }
         let port = head.split(separator: " ")[1].split(separator: ":").last.flatMap { Int($0) }
         let target = try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)

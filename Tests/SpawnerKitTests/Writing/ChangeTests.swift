@@ -198,7 +198,7 @@ struct ChangeTests {
       $0["data"] = nil
       // The text of the stage, as base64.
       $0["binaryData"] = .object([
-        Objects.key: .string(ConfigurationWrite.base64(Array(Stage.text.utf8)))
+        Objects.key: .string(Base64.encoded(Array(Stage.text.utf8)))
       ])
     }
     _ = try await stage.change().get()
@@ -210,7 +210,7 @@ struct ChangeTests {
     #expect(stored?["data"] == nil)
     #expect(
       stored?["binaryData"]?[Objects.key]?.string
-        == ConfigurationWrite.base64(Array(Stage.changedText.utf8))
+        == Base64.encoded(Array(Stage.changedText.utf8))
     )
   }
 }
