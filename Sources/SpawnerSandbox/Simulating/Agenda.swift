@@ -27,9 +27,9 @@ struct Agenda: Sendable {
     entries.insert(Entry(due: due, step: step), at: place)
   }
 
-  /// Adds a step unless the same one is waiting already.
+  /// Adds a step unless the same one happens by then already.
   mutating func addOnce(_ step: Step, at due: Duration) {
-    guard !entries.contains(where: { $0.step == step }) else { return }
+    guard !entries.contains(where: { $0.step == step && $0.due <= due }) else { return }
     add(step, at: due)
   }
 

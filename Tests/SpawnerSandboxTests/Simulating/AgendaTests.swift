@@ -28,6 +28,13 @@ import Testing
     #expect(agenda.next(at: .seconds(5)) == nil)
   }
 
+  @Test func `enters a step again that would come too late`() {
+    var agenda = Agenda()
+    agenda.addOnce(.wake, at: .seconds(10))
+    agenda.addOnce(.wake, at: .seconds(5))
+    #expect(agenda.next(at: .seconds(5))?.due == .seconds(5))
+  }
+
   @Test func `tells when each step was due`() {
     var agenda = Agenda()
     agenda.add(.wake, at: .milliseconds(1_500))
