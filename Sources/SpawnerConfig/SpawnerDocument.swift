@@ -56,14 +56,6 @@ extension SpawnerDocument {
     }
   }
 
-  /// Tells which image the form preselects, listed or not.
-  ///
-  /// - Parameter group: The image list.
-  /// - Returns: The text of the group's `value`; `nil` where that is absent or not text.
-  public func defaultImage(in group: ImageGroup) -> String? {
-    defaults[group.section]?["value"]?.string
-  }
-
   /// Lists the default data volumes in the order of the file.
   ///
   /// - Returns: One row for each item, whatever its shape.

@@ -14,7 +14,8 @@ extension SpawnerEdit {
       return "replace image '\(old)' with '\(new)' in \(group.rawValue)"
     case .moveImage(let image, let group, let position):
       return "move image '\(image)' in \(group.rawValue)\(position.wordsOfMoving)"
-    default:
+    case .addVolume, .removeVolumes, .clearVolumes, .setVolumes, .setWorkspace,
+      .replaceWorkspace, .disableWorkspace:
       return volumeSummary
     }
   }
@@ -29,7 +30,7 @@ extension SpawnerEdit {
     case .setWorkspace(let change): "change the workspace volume: \(change.words)"
     case .replaceWorkspace: "replace the workspace volume"
     case .disableWorkspace: "disable the workspace volume"
-    default: ""
+    case .addImages, .removeImages, .setDefaultImage, .replaceImage, .moveImage: ""
     }
   }
 

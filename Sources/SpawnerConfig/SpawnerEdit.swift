@@ -77,7 +77,8 @@ public enum SpawnerEdit: Hashable, Sendable {
       var list = try ImageList(group, in: document)
       try list.move(image, to: position)
       return list.document
-    default:
+    case .addVolume, .removeVolumes, .clearVolumes, .setVolumes, .setWorkspace,
+      .replaceWorkspace, .disableWorkspace:
       return try editedVolumes(document)
     }
   }
@@ -94,7 +95,8 @@ public enum SpawnerEdit: Hashable, Sendable {
     case .setWorkspace(let change): try Workspace(in: document).applying(change)
     case .replaceWorkspace(let value): try Workspace(in: document).replaced(by: value)
     case .disableWorkspace: try Workspace(in: document).disabled()
-    default: document.document
+    case .addImages, .removeImages, .setDefaultImage, .replaceImage, .moveImage:
+      document.document
     }
   }
 }

@@ -1,19 +1,14 @@
+import KubeCore
+
 /// Tells the time that has passed since it was made, by any clock.
 struct Stopwatch: Sendable {
   private let reading: @Sendable () -> Duration
 
   /// Starts to measure.
-  init(_ clock: any Clock<Duration>) { reading = Self.reading(of: clock) }
+  init(_ clock: any Clock<Duration>) { reading = clock.stopwatch() }
 
   /// The time since the start.
   var elapsed: Duration { reading() }
-
-  private static func reading<C: Clock>(
-    of clock: C
-  ) -> @Sendable () -> Duration where C.Duration == Duration {
-    let start = clock.now
-    return { start.duration(to: clock.now) }
-  }
 }
 
 /// The moment when waiting ends, told by a stopwatch.

@@ -86,7 +86,7 @@ struct LawTests {
         #expect(error.code != .unsoundPath, "seed \(seed), step \(step): \(edit.summary): \(error)")
         continue
       }
-      let new = Lint.newErrors(from: document.bytes, to: edited.bytes)
+      let new = newErrors(from: document.bytes, to: edited.bytes)
       #expect(new == [], "seed \(seed), step \(step): \(edit.summary)")
       applied += edited.bytes == document.bytes ? 0 : 1
       document = edited

@@ -8,10 +8,13 @@ extension LintRule {
 
   static let anchors = LintRule("Y017", .info) { context in
     let nodes = context.document?.root?.descendants ?? []
-    let uses = nodes.filter { $0.node.kind == .alias }
+    var uses: [Range<ByteOffset>: Int] = [:]
+    for entry in nodes where entry.node.kind == .alias {
+      uses[entry.node.target.range, default: 0] += 1
+    }
     return nodes.compactMap { entry -> Hit? in
       guard entry.node.kind != .alias, let name = entry.node.anchor else { return nil }
-      let count = uses.count { $0.node.target.range == entry.node.range }
+      let count = uses[entry.node.range] ?? 0
       return Hit(
         .exactly(entry.node.location, entry.node.path),
         "the anchor '\(name)' is used in \(count) other \(count == 1 ? "place" : "places")",

@@ -95,7 +95,7 @@ struct GenerationTests {
       }
       let added = try edit.applied(to: document)
       #expect(added.volumes().map(\.claim) == ["a"], "\(file.name)")
-      #expect(Lint.newErrors(from: document.bytes, to: added.bytes) == [], "\(file.name)")
+      #expect(newErrors(from: document.bytes, to: added.bytes) == [], "\(file.name)")
     }
   }
 

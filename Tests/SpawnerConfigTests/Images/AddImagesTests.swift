@@ -62,7 +62,7 @@ struct AddImagesTests {
     let document = try SpawnerDocument(Array(Self.text.utf8))
     let edited = try add("new:1", "new:2", "new:1", at: position).applied(to: document)
     #expect(edited.images().map(\.reference) == expected)
-    #expect(edited.defaultImage(in: .jupyter) == "lab/base:v1")
+    #expect(edited.images().filter(\.isDefault).map(\.reference) == ["lab/base:v1"])
   }
 
   @Test func `leaves what is listed where it is`() throws {
@@ -213,7 +213,7 @@ struct AddImagesTests {
       #expect(new[line - 1].hasSuffix("jupyter-tensorflow-cuda-full:v1.10.0"))
       new.remove(at: line)
       #expect(new == old)
-      #expect(Lint.newErrors(from: document.bytes, to: edited.bytes) == [])
+      #expect(newErrors(from: document.bytes, to: edited.bytes) == [])
     }
   }
 

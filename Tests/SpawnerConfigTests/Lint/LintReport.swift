@@ -19,3 +19,8 @@ func lintReport(_ text: String) -> [String] {
 func findings(of rule: String, in text: String) -> [Finding] {
   Lint.findings(in: Array(text.utf8)).filter { $0.rule == rule }
 }
+
+/// The errors that a text has and another one had not.
+func newErrors(from old: [UInt8], to new: [UInt8]) -> [Finding] {
+  FindingComparison(old: Lint.findings(in: old), new: Lint.findings(in: new)).addedErrors
+}

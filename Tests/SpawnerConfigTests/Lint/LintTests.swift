@@ -48,41 +48,4 @@ struct LintTests {
     #expect(moved.location.description == "7:3")
     #expect(moved.message == finding.message)
   }
-
-  // MARK: New errors
-
-  private func newErrors(_ old: String, _ new: String) -> [String] {
-    Lint.newErrors(from: Array(old.utf8), to: Array(new.utf8)).map(\.rule)
-  }
-
-  @Test func `does not count an error that only moved`() {
-    let old = Sample.with("  shm:\n    value: true\n", "  shm:\n")
-    #expect(newErrors(old, "# new\n\n" + old) == [])
-    #expect(newErrors(old, old) == [])
-  }
-
-  @Test func `counts an error that was not there`() {
-    let new = Sample.with("  shm:\n    value: true\n", "  shm:\n")
-    #expect(newErrors(Sample.text, new) == ["S004"])
-    #expect(newErrors(Sample.text, new.replacing("  cpu:\n", with: "\tcpu:\n")) == ["Y002"])
-    #expect(newErrors(new, Sample.text) == [])
-  }
-
-  @Test func `does not count an error whose item got another index`() {
-    let old = Sample.with("- registry.example/lab/torch:v1", "- {notebook-name}")
-    let new = old.replacing("    - registry.example/lab/base:v1\n", with: "")
-    #expect(findings(of: "Y015", in: old).map(\.path) == ["spawnerFormDefaults.image.options[1]"])
-    #expect(findings(of: "Y015", in: new).map(\.path) == ["spawnerFormDefaults.image.options[0]"])
-    #expect(newErrors(old, new) == [])
-  }
-
-  @Test func `counts a second error of the same kind`() {
-    let old = Sample.with("- registry.example/lab/torch:v1", "- {notebook-name}")
-    let new = old.replacing("- registry.example/lab/flow:v1", with: "- {notebook-name}")
-    #expect(newErrors(old, new) == ["Y015"])
-  }
-
-  @Test func `does not count warnings`() {
-    #expect(newErrors(Sample.text, Sample.with("storage: 5Gi", "storage: 5")) == [])
-  }
 }

@@ -1,21 +1,30 @@
-import SpawnerConfig
-import YAMLEdit
+internal import YAMLEdit
 
 /// What a change does to the findings of a file.
 ///
 /// Places shift when lines are added, so findings are told apart by their rule and by their path
 /// without its indexes; what counts is whether there are more of a kind than before.
-struct FindingComparison {
+///
+/// ```swift
+/// let comparison = FindingComparison(
+///   old: Lint.findings(in: document.bytes), new: Lint.findings(in: edited.bytes))
+/// guard comparison.addedErrors.isEmpty else { … }
+/// ```
+public struct FindingComparison: Sendable {
   private struct Kind: Hashable {
     let rule: String
     let path: String
   }
 
   /// The findings that the new text has more of than the old one.
-  let added: [Finding]
+  public let added: [Finding]
 
   /// Compares the findings of two texts.
-  init(old: [Finding], new: [Finding]) {
+  ///
+  /// - Parameters:
+  ///   - old: The findings before the change.
+  ///   - new: The findings after it.
+  public init(old: [Finding], new: [Finding]) {
     var known: [Kind: [Finding]] = [:]
     for finding in old { known[Self.kind(of: finding), default: []].append(finding) }
     var added: [Finding] = []
@@ -35,7 +44,7 @@ struct FindingComparison {
   }
 
   /// The added findings that no change may bring.
-  var addedErrors: [Finding] { added.filter { $0.severity == .error } }
+  public var addedErrors: [Finding] { added.filter { $0.severity == .error } }
 
   private static func kind(of finding: Finding) -> Kind {
     var path = ""
