@@ -74,8 +74,6 @@ extension KubeError {
   public var isNotFound: Bool { code == .notFound }
   /// Whether somebody else changed the object first, or a precondition does not hold.
   public var isConflict: Bool { code == .conflict }
-  /// Whether an object of that name is already there.
-  public var isAlreadyExists: Bool { code == .alreadyExists }
   /// Whether this user may not do that.
   public var isForbidden: Bool { code == .forbidden }
   /// Whether the server does not know who asks.
@@ -84,8 +82,6 @@ extension KubeError {
   public var isGone: Bool { code == .gone }
   /// Whether kubeconfig or login is broken, so that no request was worth sending.
   public var isConfigurationProblem: Bool { code.isConfigurationProblem }
-  /// Whether the server never gave an answer.
-  public var isUnreachable: Bool { code == .unreachable || code == .tls }
 
   /// What was tried, such as `patch`.
   public var verb: String? { attributes?.verb }

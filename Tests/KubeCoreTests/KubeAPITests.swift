@@ -88,14 +88,6 @@ struct KubeAPITests {
     #expect(lines == ["one", "two \u{e9}"])
   }
 
-  @Test func `asks about rights`() async throws {
-    kube.fail(FakeFailure(verb: "create", resource: "pods/exec", status: 403))
-    let exec = AccessQuestion("create", Pod.resource, subresource: "exec", namespace: "n")
-    let read = AccessQuestion("get", Pod.resource, namespace: "n")
-    #expect(try await !kube.isAllowed(exec).isAllowed)
-    #expect(try await kube.isAllowed(read).isAllowed)
-  }
-
   @Test func `waits for a condition by watching one object`() async throws {
     let pod = try pod(ready: "False")
     try kube.create(Pod.self, pod)

@@ -25,13 +25,3 @@ func withDeadline<Value: Sendable>(
     return value
   }
 }
-
-extension Clock where Duration == Swift.Duration {
-  /// Starts measuring.
-  ///
-  /// - Returns: A function that says how much time has passed since.
-  func stopwatch() -> @Sendable () -> Duration {
-    let start = now
-    return { start.duration(to: self.now) }
-  }
-}

@@ -1,3 +1,4 @@
+import KubeCore
 import SpawnerKit
 import Synchronization
 
@@ -20,7 +21,7 @@ final class ProgressDisplay: Sendable {
   private init(console: Console) {
     self.console = console
     text = ProgressText(style: console.storyStyle)
-    elapsed = stopwatch(console.context.clock)
+    elapsed = console.context.clock.stopwatch()
   }
 
   /// Runs the body with a display that is gone from the screen when it ends, however it ends.
@@ -97,21 +98,5 @@ final class ProgressDisplay: Sendable {
   private func erase(_ state: inout State) {
     if state.isDrawn { console.context.error.text("\r\u{1B}[K") }
     state.isDrawn = false
-  }
-}
-
-/// Starts measuring time.
-///
-/// - Parameter clock: What to measure by.
-/// - Returns: A function that says how long ago this was.
-func stopwatch(_ clock: some Clock<Duration>) -> @Sendable () -> Duration {
-  let start = clock.now
-  return { start.duration(to: clock.now) }
-}
-
-extension Clock<Duration> {
-  /// Sleeps for a while from now.
-  func sleep(for duration: Duration) async throws {
-    try await sleep(until: now.advanced(by: duration), tolerance: nil)
   }
 }

@@ -8,7 +8,6 @@ struct Style: Hashable, Sendable {
     case good = "32;1"
     case bad = "31;1"
     case warning = "33"
-    case faint = "2"
     case strong = "1"
   }
 

@@ -171,19 +171,6 @@ struct KubeRequestTests {
     #expect(error?.description == "unexpected answer: 'metadata.name' is missing")
   }
 
-  @Test func `asks about a right`() throws {
-    let question = AccessQuestion("create", Pod.resource, subresource: "exec", namespace: "n")
-    let request = try KubeRequest.accessReview(question)
-    #expect(request.target == "/apis/authorization.k8s.io/v1/selfsubjectaccessreviews")
-    #expect(
-      text(request) == #"{"apiVersion":"authorization.k8s.io/v1","#
-        + #""kind":"SelfSubjectAccessReview","spec":{"resourceAttributes":{"group":"","#
-        + #""namespace":"n","resource":"pods","subresource":"exec","verb":"create","#
-        + #""version":"v1"}}}"#
-    )
-    #expect(request.mayRetry)
-  }
-
   private func text(_ request: KubeRequest) -> String {
     String(decoding: request.body ?? [], as: UTF8.self)
   }

@@ -107,13 +107,10 @@ struct KubeErrorTests {
     )
     #expect(error.description == "/k/config: context 'c': there is no user 'x'")
     #expect(error.isConfigurationProblem)
-    #expect(!error.isUnreachable)
   }
 
   @Test func `sorts failures by what callers do about them`() {
     #expect(KubeError(code: .unauthorized, message: "").isConfigurationProblem)
-    #expect(KubeError(code: .tls, message: "").isUnreachable)
-    #expect(KubeError(code: .unreachable, message: "").isUnreachable)
     #expect(KubeError(code: .gone, message: "").isGone)
     #expect(KubeError(code: .notFound, message: "").description == "not found")
     #expect(!KubeError(code: .notFound, message: "").isConfigurationProblem)

@@ -23,8 +23,7 @@ extension FakeKube {
   }
 
   func answer(_ request: KubeRequest, _ attributes: RequestAttributes) throws -> KubeResponse {
-    if attributes.resource == "selfsubjectaccessreviews" { return try review(request) }
-    return try state.withLock { state in
+    try state.withLock { state in
       let body: JSONValue =
         switch attributes.verb {
         case "get": try state.existing(request, attributes).object
@@ -40,23 +39,6 @@ extension FakeKube {
         body: body.encoded()
       )
     }
-  }
-
-  /// Says that everything is allowed which was not made to fail with 403.
-  private func review(_ request: KubeRequest) throws -> KubeResponse {
-    var review = try JSONValue(parsing: request.body ?? [])
-    let asked = review["spec"]?["resourceAttributes"]
-    let resource = [asked?["resource"]?.string, asked?["subresource"]?.string]
-      .compactMap(\.self).joined(separator: "/")
-    let verb = asked?["verb"]?.string
-    let isDenied = state.withLock { state in
-      state.failures.contains { failure in
-        failure.error.isForbidden && (failure.verb ?? verb) == verb
-          && (failure.resource ?? resource) == resource
-      }
-    }
-    review["status"] = ["allowed": .bool(!isDenied)]
-    return try KubeResponse(status: 201, body: review.encoded())
   }
 
   func openWatch(

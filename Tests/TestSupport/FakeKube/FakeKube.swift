@@ -33,7 +33,6 @@ public final class FakeKube: KubeAPI {
     var kinds: Set<String> = [
       ConfigMap.resource.plural, Deployment.resource.plural, Event.resource.plural,
       Pod.resource.plural, ReplicaSet.resource.plural, StatefulSet.resource.plural,
-      "selfsubjectaccessreviews",
     ]
     var watchers: [Int: Watcher] = [:]
     var nextWatcher = 0

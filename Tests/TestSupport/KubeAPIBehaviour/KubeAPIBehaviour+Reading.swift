@@ -46,14 +46,5 @@ extension KubeAPIBehaviour {
       }
       try expectEqual(try await behaviour.read("a").data, ["k": "first"], "the data")
     },
-    Check("answers whether something is allowed") { behaviour in
-      let question = AccessQuestion(
-        "get",
-        ConfigMap.resource,
-        namespace: behaviour.namespace
-      )
-      let answer = try await behaviour.api.isAllowed(question)
-      try expect(answer.isAllowed, "reading ConfigMaps is not allowed, and yet it was done")
-    },
   ]
 }
