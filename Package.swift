@@ -19,14 +19,12 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
     .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
     .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
     .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
-    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
   ],
   targets: [
@@ -50,7 +48,6 @@ let package = Package(
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "NIOCore", package: "swift-nio"),
-        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ],
       swiftSettings: houseSettings
     ),
@@ -61,7 +58,6 @@ let package = Package(
         .product(name: "AsyncHTTPClient", package: "async-http-client"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "NIOCore", package: "swift-nio"),
-        .product(name: "NIOFoundationCompat", package: "swift-nio"),
         .product(name: "NIOHTTP1", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
         .product(name: "NIOSSL", package: "swift-nio-ssl"),
@@ -87,7 +83,7 @@ let package = Package(
     ),
     .target(
       name: "TestSupport",
-      dependencies: ["KubeCore", "YAMLEdit"],
+      dependencies: ["KubeCore"],
       path: "Tests/TestSupport",
       swiftSettings: houseSettings
     ),
@@ -110,7 +106,7 @@ let package = Package(
     .testTarget(
       name: "KubeClientTests",
       dependencies: [
-        "KubeClient", "KubeCore", "SpawnerSandbox", "TestSupport",
+        "KubeClient", "KubeCore", "TestSupport",
         .product(name: "Logging", package: "swift-log"),
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOHTTP1", package: "swift-nio"),
@@ -133,8 +129,10 @@ let package = Package(
     .testTarget(
       name: "spawnerctlTests",
       dependencies: [
-        "spawnerctl", "SpawnerKit", "SpawnerConfig", "KubeCore", "SpawnerSandbox", "TestSupport",
+        "spawnerctl", "SpawnerSandbox", "SpawnerKit", "SpawnerConfig", "KubeCore", "YAMLEdit",
+        "TestSupport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Logging", package: "swift-log"),
       ],
       exclude: ["Golden"],
       swiftSettings: houseSettings
@@ -142,8 +140,7 @@ let package = Package(
     .testTarget(
       name: "ClusterTests",
       dependencies: [
-        "spawnerctl", "SpawnerKit", "SpawnerConfig", "KubeClient", "KubeCore", "TestSupport",
-        .product(name: "Logging", package: "swift-log"),
+        "spawnerctl", "KubeClient", "KubeCore", "TestSupport",
         .product(name: "Subprocess", package: "swift-subprocess"),
         .product(name: "SystemPackage", package: "swift-system"),
       ],

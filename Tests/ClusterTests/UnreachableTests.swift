@@ -37,7 +37,7 @@ extension ClusterTests {
       try await TemporaryDirectory.with { directory in
         let file = try directory.write(kubeconfig, to: "config")
         let output = try await Program.spawnerctl.run(["status", "--kubeconfig", file])
-        #expect(output.status == 69 || output.status == 78, "\(output)")
+        #expect(output.status == 69, "\(output)")
         #expect(output.stderr.contains("certificate"), "\(output)")
       }
     }
