@@ -1,10 +1,12 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import spawnerctl
 
 /// What becomes of bytes on their way to a stream, above all when they cannot get there.
-@Suite struct OutputSinkTests {
+@Suite(.aFewAtATime)
+struct OutputSinkTests {
   @Test func `writes everything to a descriptor`() throws {
     let pipe = Pipe()
     let sink = OutputSink.descriptor(pipe.fileHandleForWriting.fileDescriptor)
