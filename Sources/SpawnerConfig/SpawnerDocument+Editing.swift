@@ -2,7 +2,9 @@ internal import YAMLEdit
 
 extension SpawnerDocument {
   /// Refuses a file in which nothing can be edited, because the web app would not look at it.
-  func requireFormDefaults() throws(SpawnerConfigError) {
+  ///
+  /// - Throws: ``SpawnerConfigError`` for a file without a mapping below `spawnerFormDefaults`.
+  public func requireFormDefaults() throws(SpawnerConfigError) {
     let value = document.value
     let place = SpawnerConfigError.Place(path: .root, location: document.root?.location)
     if value.isNull {

@@ -11,11 +11,17 @@ extension CommandContext {
 
   /// The value that a YAML file holds.
   ///
+  /// An empty file is refused, although YAML calls it null: a generator that failed leaves one, and
+  /// it must not clear a list.
+  ///
   /// - Throws: `FileError`, or `FileContentError` that names the file and the place in it.
   func value(inFile path: String) throws -> YAMLValue {
     let bytes = try bytes(ofFile: path)
     do {
-      return try Document(bytes).value
+      guard let root = try Document(bytes).root else {
+        throw CommandError(.emptyFile, "expected YAML, found an empty file")
+      }
+      return root.value
     } catch {
       throw FileContentError(path: path, cause: error)
     }
@@ -43,7 +49,7 @@ extension FileOptions {
 extension ReadOptions {
   /// The file to read, opened: from disk, or live from the cluster.
   func document(in context: CommandContext) async throws -> SpawnerDocument {
-    try await source.text(in: context, output: output).document()
+    try await source.text(in: context, output: output).form()
   }
 }
 
@@ -83,12 +89,24 @@ struct ReadText: Sendable {
     do {
       return try SpawnerDocument(bytes)
     } catch {
-      throw FileContentError(path: name, cause: error.relocated(to: place(of: error)))
+      throw FileContentError(path: name, cause: error.relocated(to: error.location.map(place)))
     }
   }
 
-  /// Where an error lies in what the user sees: in the manifest, if there is one around the text.
-  private func place(of error: YAMLError) -> SourceLocation? {
-    error.location.map { file?.location(of: $0) ?? $0 }
+  /// Reads a text in which the web app finds a form; of any other, an empty list would say that
+  /// the form offers nothing.
+  func form() throws -> SpawnerDocument {
+    let document = try document()
+    do {
+      try document.requireFormDefaults()
+    } catch {
+      throw FileContentError(path: name, cause: error.relocated(by: place))
+    }
+    return document
+  }
+
+  /// Where a place lies in what the user sees: in the manifest, if there is one around the text.
+  private func place(of location: SourceLocation) -> SourceLocation {
+    file?.location(of: location) ?? location
   }
 }

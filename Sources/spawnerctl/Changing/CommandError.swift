@@ -8,6 +8,8 @@ struct CommandError: Error, Hashable, Sendable {
     case declined
     /// The file has nothing at the path asked for.
     case noSuchPath
+    /// A file that is to describe something is empty.
+    case emptyFile
     /// A program could not be started.
     case cannotRun
   }

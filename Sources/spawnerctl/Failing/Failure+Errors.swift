@@ -42,6 +42,9 @@ extension Failure {
     case .noSuchPath:
       status = .notFound
       hints = ["\(programName) get (shows the whole file)"]
+    case .emptyFile:
+      status = .invalidFile
+      hints = ["a file with [] for an empty list, or null for no volume"]
     case .cannotRun: status = .failed
     }
   }
@@ -55,15 +58,24 @@ extension Failure {
           message: cause.description,
           hints: Hints.forText(cause.code)
         )
+      case let cause as SpawnerError where !(cause.underlying is SpawnerConfigError):
+        Failure(cause, programName: programName).withHints(Hints.forFile(cause))
       default: Failure(error.cause, programName: programName)
       }
-    let separator = inner.message.first?.isNumber == true ? ":" : ": "
+    let isPlaced = inner.message.prefixMatch(of: /\d+:\d+/) != nil
+    let separator = isPlaced ? ":" : ": "
     self.init(
       status: inner.status,
       message: error.name + separator + inner.message,
       details: inner.details,
       hints: inner.hints
     )
+  }
+
+  /// The same failure with hints that fit better, if there are any.
+  private func withHints(_ better: [Hint]) -> Failure {
+    better.isEmpty
+      ? self : Failure(status: status, message: message, details: details, hints: better)
   }
 
   private init(file error: FileError) {

@@ -44,6 +44,15 @@ enum Hints {
     }
   }
 
+  /// For a file on disk, where no cluster is asked; empty where the general hint fits.
+  static func forFile(_ error: SpawnerError) -> [Failure.Hint] {
+    switch error.code {
+    case .ambiguous: ["choosing one with --configmap or --key"]
+    case .notFound: ["--configmap or --key with a name that the file has"]
+    default: []
+    }
+  }
+
   /// For a use case.
   static func forUseCase(
     _ error: SpawnerError,

@@ -25,9 +25,9 @@ extension FileStore {
   static func system(temporaryDirectory: String) -> FileStore {
     FileStore(
       read: { path in
-        let descriptor = try opened(path, O_RDONLY | O_CLOEXEC, code: .unreadable)
+        let descriptor = try opened(path)
         defer { close(descriptor) }
-        return try contents(of: descriptor, path: path)
+        return try WholeInput(descriptor: descriptor, path: path).bytes()
       },
       replace: { path, bytes in try AtomicFile(path: path).write(bytes) },
       createPrivate: { name, bytes in
@@ -44,24 +44,13 @@ extension FileStore {
   }
 }
 
-private func opened(_ path: String, _ flags: Int32, code: FileError.Code) throws -> Int32 {
-  let descriptor = open(path, flags)
-  guard descriptor >= 0 else { throw FileError(code: code, path: path, errorNumber: errno) }
-  return descriptor
-}
-
-private func contents(of descriptor: Int32, path: String) throws -> [UInt8] {
-  var bytes: [UInt8] = []
-  var buffer = [UInt8](repeating: 0, count: 65_536)
-  while true {
-    let count = read(descriptor, &buffer, buffer.count)
-    if count == 0 { return bytes }
-    if count > 0 {
-      bytes += buffer.prefix(count)
-    } else if errno != EINTR {
-      throw FileError(code: .unreadable, path: path, errorNumber: errno)
-    }
+/// Opens a file for reading, without waiting for somebody to open a named pipe's other end.
+private func opened(_ path: String) throws -> Int32 {
+  let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+  guard descriptor >= 0 else {
+    throw FileError(code: .unreadable, path: path, errorNumber: errno)
   }
+  return descriptor
 }
 
 /// Makes a file of mode 0600 with a fresh name in place of the pattern's X's.

@@ -20,11 +20,7 @@ extension InputSource {
   /// The process's standard input.
   static let standard = InputSource(
     isTerminal: isatty(0) == 1,
-    readAll: {
-      var bytes: [UInt8] = []
-      while let more = try readChunk(of: 65_536) { bytes += more }
-      return bytes
-    },
+    readAll: { try WholeInput(descriptor: 0, path: "-").bytes() },
     readLine: { try await readTypedLine() }
   )
 }
