@@ -53,8 +53,7 @@ public struct SpawnerConfigError: Error, Hashable, Sendable {
   ) -> SpawnerConfigError {
     let found = findings.map { $0.relocated(to: place($0.location)) }
     if let underlying {
-      let cause = underlying.relocated(to: underlying.location.map(place))
-      return SpawnerConfigError(unsound: cause, findings: found)
+      return SpawnerConfigError(unsound: underlying.relocated(by: place), findings: found)
     }
     let location = location.map(place)
     return SpawnerConfigError(

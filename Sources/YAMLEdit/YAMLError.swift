@@ -12,7 +12,12 @@ public struct YAMLError: Error, Hashable, Sendable, CustomStringConvertible {
   public let path: YAMLPath?
 
   /// The words of the message, without the place.
-  package let detail: String
+  package var detail: String { mentioned.map { "\(words) \($0)" } ?? words }
+
+  private let words: String
+
+  /// A second place, with which the words end: that of the same key further up, for example.
+  private var mentioned: SourceLocation?
 
   /// Creates an error.
   ///
@@ -30,7 +35,14 @@ public struct YAMLError: Error, Hashable, Sendable, CustomStringConvertible {
     self.code = code
     self.location = location
     self.path = path
-    self.detail = detail
+    words = detail
+  }
+
+  /// Returns the error with a second place at the end of its words.
+  func mentioning(_ place: SourceLocation) -> YAMLError {
+    var error = self
+    error.mentioned = place
+    return error
   }
 
   /// The place, if there is one, and the words.
@@ -45,5 +57,15 @@ public struct YAMLError: Error, Hashable, Sendable, CustomStringConvertible {
   /// - Returns: The error with code, path and words unchanged.
   public func relocated(to location: SourceLocation?) -> YAMLError {
     YAMLError(code, at: location, path: path, detail: detail)
+  }
+
+  /// Returns the same problem with all its places turned, for a text that lies inside another one.
+  ///
+  /// - Parameter place: Turns a place in the text into one in the text around it.
+  /// - Returns: The error with code, path and words unchanged.
+  public func relocated(by place: (SourceLocation) -> SourceLocation) -> YAMLError {
+    var error = YAMLError(code, at: location.map(place), path: path, detail: words)
+    error.mentioned = mentioned.map(place)
+    return error
   }
 }

@@ -14,6 +14,32 @@ struct YAMLErrorTests {
     #expect(error.relocated(to: nil).code == .notAMapping)
   }
 
+  @Test func `all its places are turned`() {
+    let error = failureOf { () throws(YAMLError) in
+      try Document("a: 1\nb: 2\na: 3\n").replacing(at: "a", with: 4)
+    }
+    #expect(error?.description == "3:1: found key 'a' again at the root, first at 1:1")
+    let moved = error?.relocated { place in
+      SourceLocation(line: place.line + 10, column: place.column + 4)
+    }
+    #expect(moved?.description == "13:5: found key 'a' again at the root, first at 11:5")
+    #expect(moved?.code == .duplicateKey)
+    #expect(moved?.path == "a")
+    let plain = YAMLError(.tooLarge, detail: "words").relocated { _ in
+      SourceLocation(line: 1, column: 1)
+    }
+    #expect(plain.description == "words")
+  }
+
+  private func failureOf(_ work: () throws(YAMLError) -> Document) -> YAMLError? {
+    do {
+      _ = try work()
+      return nil
+    } catch {
+      return error
+    }
+  }
+
   @Test func `a code's description is its name`() {
     #expect(YAMLError.Code.duplicateKey.description == "duplicateKey")
     #expect(YAMLError.Code.tab != .syntax)

@@ -84,8 +84,8 @@ struct EditTarget {
       .duplicateKey,
       at: keys[1].location,
       path: path.appending(key),
-      detail: "found key '\(key)' again\(path.phrase), first at \(keys[0].location)"
-    )
+      detail: "found key '\(key)' again\(path.phrase), first at"
+    ).mentioning(keys[0].location)
   }
 }
 

@@ -23,7 +23,7 @@ public struct DocumentStream: Sendable {
         documents.append(try Document(Array(bytes[start..<end])))
       } catch {
         let line = source.lineIndex(of: start)
-        throw error.relocated(to: error.location.map { Self.shifted($0, by: line) })
+        throw error.relocated { Self.shifted($0, by: line) }
       }
     }
     self.source = source

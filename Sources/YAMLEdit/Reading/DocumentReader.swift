@@ -56,12 +56,12 @@ struct DocumentReader {
         detail: "found a tab, where the app's reader takes only spaces"
       )
     }
-    var detail = failure.problem
-    if let words = failure.context {
-      detail += " \(words)"
-      let start = source.location(of: context)
-      if start != location { detail += " that starts at \(start)" }
+    guard let words = failure.context else {
+      return YAMLError(.syntax, at: location, detail: failure.problem)
     }
-    return YAMLError(.syntax, at: location, detail: detail)
+    let detail = "\(failure.problem) \(words)"
+    let start = source.location(of: context)
+    if start == location { return YAMLError(.syntax, at: location, detail: detail) }
+    return YAMLError(.syntax, at: location, detail: "\(detail) that starts at").mentioning(start)
   }
 }

@@ -163,8 +163,8 @@ extension TableBuilder {
       throw failure(
         .duplicateAnchor,
         start,
-        "found anchor '\(anchor)' again, first defined at \(first)"
-      )
+        "found anchor '\(anchor)' again, first defined at"
+      ).mentioning(first)
     }
     anchors[anchor] = Int32(table.records.count)
     table.anchors.append((anchor, Int32(table.records.count)))

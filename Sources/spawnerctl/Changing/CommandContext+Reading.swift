@@ -89,7 +89,7 @@ struct ReadText: Sendable {
     do {
       return try SpawnerDocument(bytes)
     } catch {
-      throw FileContentError(path: name, cause: error.relocated(to: error.location.map(place)))
+      throw FileContentError(path: name, cause: error.relocated(by: place))
     }
   }
 

@@ -158,6 +158,11 @@ struct DocumentStreamTests {
     ("ü: 1\n---\nä: ö\tx\n", "3:5: found a tab, where the app's reader takes only spaces"),
     ("ü: 1\n...\nä: 1\n", "3:1: did not find expected <document start>"),
     ("ü: 1\n---\n--- x\n---\n\u{1}", "5:1: expected printable text, found character U+0001"),
+    ("ü: 1\n---\nä: &x 1\nb: &x 2\n", "4:4: found anchor 'x' again, first defined at 3:4"),
+    (
+      "ü: 1\n---\n\nä: [1\nb: 2\n",
+      "5:2: did not find expected ',' or ']' while parsing a flow sequence that starts at 4:4"
+    ),
     ("ü: 1\n---\nä: [\n", "4:1: did not find expected node content while parsing a flow node"),
   ])
   func `errors have their place in the file`(text: String, message: String) {
