@@ -1,5 +1,3 @@
-public import SpawnerConfig
-
 /// How a change ended well; everything else is a ``SpawnerError``.
 public struct ChangeReport: Sendable, Encodable {
   /// The ends that are not failures.
@@ -14,7 +12,7 @@ public struct ChangeReport: Sendable, Encodable {
     case written
     /// The pods were renewed and are Ready; what they serve was not, or could not be, proved.
     case ready
-    /// Every pod serves the file.
+    /// Every pod serves the file, as far as ``ChangeReport/proof`` goes.
     case live
   }
 
@@ -32,8 +30,9 @@ public struct ChangeReport: Sendable, Encodable {
   public var summaries: [String]
   /// The difference as a unified diff; empty where nothing changed.
   public var diff: String
-  /// The findings that the change itself brought; never an error.
-  public var addedFindings: [Finding]
+  /// What there is to know about the change beside the diff; written as the members
+  /// `addedFindings`, `keptErrors` and `notes`.
+  public var review: ChangeReview
   /// The ConfigMap's version after the change; nil where nothing was written.
   public var resourceVersion: String?
   /// How the pods were renewed; nil where they were not.
@@ -52,7 +51,7 @@ public struct ChangeReport: Sendable, Encodable {
 extension ChangeReport {
   private enum CodingKeys: String, CodingKey {
     case outcome, changed, namespace, deployment, configMap, key, summaries, diff, addedFindings
-    case resourceVersion, restart, pods, proof, seconds
+    case keptErrors, notes, resourceVersion, restart, pods, proof, seconds
   }
 
   /// Writes the report; the duration becomes `seconds`, a number.
@@ -69,7 +68,9 @@ extension ChangeReport {
     try container.encode(key, forKey: .key)
     try container.encode(summaries, forKey: .summaries)
     try container.encode(diff, forKey: .diff)
-    try container.encode(addedFindings, forKey: .addedFindings)
+    try container.encode(review.addedFindings, forKey: .addedFindings)
+    try container.encode(review.keptErrors, forKey: .keptErrors)
+    try container.encode(review.notes, forKey: .notes)
     try container.encodeIfPresent(resourceVersion, forKey: .resourceVersion)
     try container.encodeIfPresent(restart, forKey: .restart)
     try container.encode(pods, forKey: .pods)

@@ -19,8 +19,11 @@ public struct SpawnerError: Error, Sendable {
   public var findings: [Finding]
   /// What there is to choose from, when several fit or none does, in words.
   public var candidates: [String]
-  /// Why the web app cannot become ready, when it cannot.
+  /// Why the web app cannot become ready, or did not in time.
   public var rollout: RolloutFailure?
+  /// The name under which somebody wrote another file meanwhile, where that is the reason and the
+  /// cluster tells.
+  public var overwriter: String?
   /// What the change would have done, once it was known.
   public var diff: UnifiedDiff?
   /// The error below this one.

@@ -88,32 +88,6 @@ struct KubeAPITests {
     #expect(lines == ["one", "two \u{e9}"])
   }
 
-  @Test func `waits for a condition by watching one object`() async throws {
-    let pod = try pod(ready: "False")
-    try kube.create(Pod.self, pod)
-    let clock = ManualClock(.flying)
-    async let result = kube.wait(
-      for: .podReady(),
-      name: "p",
-      namespace: "n",
-      clock: clock
-    )
-    while kube.openWatches == 0 { await Task.yield() }
-    #expect(kube.requests.last?.queryValue("fieldSelector") == "metadata.name=p")
-    try kube.change(Pod.self, name: "p", namespace: "n") { object in
-      object["status"]?["conditions"] = [["type": "Ready", "status": "True"]]
-    }
-    #expect(try await result.verdict == .met)
-    #expect(try await result.object?.isReady == true)
-  }
-
-  private func pod(ready: String) throws -> JSONValue {
-    [
-      "metadata": ["name": "p", "namespace": "n"],
-      "status": ["conditions": [["type": "Ready", "status": .string(ready)]]],
-    ]
-  }
-
   private func create(_ name: String) throws {
     try kube.create(ConfigMap(metadata: ObjectMeta(name: name, namespace: "n")))
   }

@@ -79,6 +79,38 @@ struct FileCommandsTests {
     try Golden.expect(run.transcript(), "edit-\(edit.name).txt")
   }
 
+  @Test func `says what was wrong with the file before, in a few lines`() async throws {
+    let broken = Sample.text.replacing("  shm:\n    value: true\n", with: "  shm:\n")
+    let manifest = """
+      apiVersion: v1
+      kind: ConfigMap
+      metadata: {name: größe}
+      data:
+        spawner_ui_config.yaml: |
+
+      """ + broken.split(separator: "\n").map { "    \($0)\n" }.joined()
+    let words = ["volume", "add", "--mount", "/models", "--claim", "models"]
+    let run = await Scene(stdin: manifest).run(words + ["-f", "-", "--dry-run"])
+    #expect(run.status == .done)
+    try Golden.expect(run.transcript(), "file-errors-before.txt")
+    let worse = ["cpu", "memory", "affinityConfig", "tolerationGroup"].reduce(Sample.text) {
+      $0.replacing("  \($1):\n", with: "  \($1)Old:\n")
+    }
+    let many = await Scene(stdin: worse).run(words + ["-f", "-", "--dry-run", "-q"])
+    let before = many.stderr.split(separator: "\n").filter { $0.contains(" already there: ") }
+    #expect(before.count == 4)
+    #expect(before.last == "warning: already there: 1 more error")
+  }
+
+  @Test func `reports findings and notes as JSON`() async throws {
+    let broken = Sample.text.replacing("  shm:\n    value: true\n", with: "  shm:\n")
+    let run = await Scene(stdin: broken).run(
+      ["volume", "add", "--mount", "/models", "--claim", "models"]
+        + ["-f", "-", "--dry-run", "-q", "-o", "json"]
+    )
+    try Golden.expect(run.stdout, "report-notes-json.txt")
+  }
+
   @Test(arguments: ["json", "yaml", "name", "text"])
   func `reports a change in every form`(form: String) async throws {
     let run = await Scene(stdin: Sample.text).run(

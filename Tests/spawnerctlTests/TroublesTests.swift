@@ -120,6 +120,17 @@ struct TroublesTests {
     }
   }
 
+  @Test func `somebody who puts the old file back while the change is waited for`() async throws {
+    let faults = [Fault.neverReady.limited(to: 1), .revert(after: .milliseconds(300))]
+    try await SandboxScene.with(faults: faults) { scene in
+      let before = await scene.text()
+      let run = await scene.run(["image", "add", Sample.newImage])
+      #expect(run.status == .undone)
+      #expect(await scene.text() == before)
+      try Golden.expect(run.transcript(hiding: scene.secrets), "trouble-reverted.txt")
+    }
+  }
+
   @Test func `a change that shall be kept although it is not live`() async throws {
     try await SandboxScene.with(faults: [.crashLoop]) { scene in
       let run = await scene.run(["image", "add", Sample.newImage, "--on-failure", "keep"])

@@ -18,6 +18,8 @@ public struct FindingComparison: Sendable {
 
   /// The findings that the new text has more of than the old one.
   public let added: [Finding]
+  /// The findings that were there before, at their places in the new text.
+  public let kept: [Finding]
 
   /// Compares the findings of two texts.
   ///
@@ -41,10 +43,15 @@ public struct FindingComparison: Sendable {
     self.added = added.sorted {
       ($0.location.line, $0.location.column) < ($1.location.line, $1.location.column)
     }
+    let brought = Set(added)
+    kept = new.filter { !brought.contains($0) }
   }
 
   /// The added findings that no change may bring.
   public var addedErrors: [Finding] { added.filter { $0.severity == .error } }
+
+  /// The errors that were there before and still are.
+  public var keptErrors: [Finding] { kept.filter { $0.severity == .error } }
 
   private static func kind(of finding: Finding) -> Kind {
     var path = ""

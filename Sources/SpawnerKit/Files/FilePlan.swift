@@ -10,10 +10,9 @@ public struct FilePlan: Sendable {
   public let newText: [UInt8]
   /// The file's bytes after the change.
   public let newBytes: [UInt8]
-  /// What is wrong with the configuration after the change; places are those in the file.
-  public let findings: [Finding]
-  /// The findings that the change itself brings; never an error.
-  public let addedFindings: [Finding]
+  /// What there is to know about the change beside the diff; places are those in the file after
+  /// the change.
+  public let review: ChangeReview
 
   /// Whether the change changes nothing.
   public var isEmpty: Bool { newBytes == file.bytes }
@@ -43,8 +42,7 @@ extension ConfigurationFile {
         summaries: edits.map(\.summary),
         newText: edited.new,
         newBytes: newBytes,
-        findings: changed.relocated(edited.findings),
-        addedFindings: changed.relocated(edited.added)
+        review: edited.review.placed(by: changed.relocated)
       )
     } catch {
       var error = error

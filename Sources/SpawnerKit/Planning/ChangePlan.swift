@@ -1,5 +1,3 @@
-public import SpawnerConfig
-
 /// What a change would do, before anything is sent.
 public struct ChangePlan: Sendable {
   /// Where the change goes.
@@ -10,10 +8,8 @@ public struct ChangePlan: Sendable {
   public let oldText: [UInt8]
   /// The bytes after.
   public let newText: [UInt8]
-  /// What is wrong with the file after the change, old troubles included.
-  public let findings: [Finding]
-  /// The findings that the change itself brings; never an error.
-  public let addedFindings: [Finding]
+  /// What there is to know about the change beside the diff.
+  public let review: ChangeReview
   /// Which attempt this is, counted from 1; higher after a conflict.
   public let attempt: Int
 

@@ -5,10 +5,7 @@ import YAMLEdit
 struct EditedText {
   let old: [UInt8]
   let new: [UInt8]
-  /// What is wrong with the new text.
-  let findings: [Finding]
-  /// What is wrong with it and was not before; never an error.
-  let added: [Finding]
+  let review: ChangeReview
 
   /// Applies edits in order.
   ///
@@ -25,16 +22,22 @@ struct EditedText {
     }
     old = text
     new = document.bytes
-    findings = Lint.findings(in: new)
     guard old != new else {
-      added = []
+      review = ChangeReview()
       return
     }
-    let comparison = FindingComparison(old: Lint.findings(in: old), new: findings)
+    let comparison = FindingComparison(
+      old: Lint.findings(in: old),
+      new: Lint.findings(in: new)
+    )
     if let first = comparison.addedErrors.first {
       throw SpawnerError(breaking: comparison.addedErrors, first: first)
     }
-    added = comparison.added
+    review = ChangeReview(
+      addedFindings: comparison.added,
+      keptErrors: comparison.keptErrors,
+      notes: edits.flatMap { $0.notes(on: document) }
+    )
   }
 }
 

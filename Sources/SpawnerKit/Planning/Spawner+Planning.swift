@@ -31,8 +31,7 @@ extension ChangePlan {
     summaries = edits.map(\.summary)
     oldText = edited.old
     newText = edited.new
-    findings = edited.findings
-    addedFindings = edited.added
+    review = edited.review
   }
 
   /// Says why the cluster would not take the change, before it is asked.

@@ -21,7 +21,7 @@ struct FileQuestion: Sendable {
       return output.stdout == expectation.text
         ? .written : .notYet("the mounted file is still another one")
     } catch let error as KubeError {
-      return ExecRefusal.sighting(of: error) ?? .closed("the container has no cat")
+      return try ExecRefusal.sighting(of: error) ?? .closed("the container has no cat")
     }
   }
 }
@@ -34,16 +34,34 @@ struct LogQuestion: Sendable {
 
   private static let mark = "Using config file: "
 
+  /// Looks once: at which file the app reads, not at what is in it.
+  func ask(_ pod: String) async throws -> Sighting {
+    do {
+      guard let file = try await file(of: pod) else {
+        return .notYet("its log does not say which file it reads")
+      }
+      return Self.isMounted(file) ? .written : .other
+    } catch let error as KubeError {
+      if error.isGonePod { throw error }
+      return error.isForbidden
+        ? .closed("reading its log is not allowed (403)") : .closed("its log cannot be read")
+    }
+  }
+
   /// The file that the app said last it reads; nil where it said nothing, or may not be read.
   func lastFile(of pod: String) async throws -> String? {
     do {
-      let options = LogOptions(container: app.container, tailLines: 500)
-      let lines = try await api.podLog(pod: pod, namespace: namespace, options: options)
-      return lines.compactMap(Self.file).last
+      return try await file(of: pod)
     } catch is KubeError {
-      // The log is the last resort: without it there is simply no proof.
+      // It would only have made the message more exact.
       return nil
     }
+  }
+
+  private func file(of pod: String) async throws -> String? {
+    let options = LogOptions(container: app.container, tailLines: 500)
+    let lines = try await api.podLog(pod: pod, namespace: namespace, options: options)
+    return lines.compactMap(Self.file).last
   }
 
   /// Whether a file is the mounted one, and not the sample in the app's image.

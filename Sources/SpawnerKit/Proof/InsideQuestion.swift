@@ -22,7 +22,7 @@ struct InsideQuestion: Sendable {
         if let sighting = tool.sighting(of: output, against: expectation) { return sighting }
         missing.append(tool.rawValue)
       } catch let error as KubeError {
-        guard let sighting = ExecRefusal.sighting(of: error) else {
+        guard let sighting = try ExecRefusal.sighting(of: error) else {
           missing.append(tool.rawValue)
           continue
         }
@@ -36,8 +36,11 @@ struct InsideQuestion: Sendable {
 /// What a refused command means.
 enum ExecRefusal {
   /// What is known of the pod; nil where only this command cannot be run.
-  static func sighting(of error: KubeError) -> Sighting? {
-    switch error.code {
+  ///
+  /// - Throws: The error itself where the pod is gone.
+  static func sighting(of error: KubeError) throws -> Sighting? {
+    if error.isGonePod { throw error }
+    return switch error.code {
     case .forbidden, .methodNotAllowed, .unauthorized:
       .closed("running a command in the container is not allowed (\(error.status ?? 403))")
     case .unavailable, .timeout, .unreachable, .tooManyRequests:
@@ -47,6 +50,11 @@ enum ExecRefusal {
     default: nil
     }
   }
+}
+
+extension KubeError {
+  /// Whether the API server knows no such pod, as opposed to something else in the way.
+  var isGonePod: Bool { isNotFound && isFromServer }
 }
 
 extension InsideQuestion {

@@ -14,8 +14,27 @@ struct Liveness: Sendable {
   /// Waits for a wave of pods, then proves each of them.
   ///
   /// - Returns: What was learnt about each pod; empty where nothing was to be proved.
-  /// - Throws: ``LivenessFailure``, or `KubeError` when the cluster fails for good.
+  /// - Throws: ``LivenessFailure``, as soon as the file is not the expected one any more too, or
+  ///   `KubeError` when the cluster fails for good.
   func established(by wave: Roller.Wave) async throws -> [PodProof] {
+    let file = FileWatch(
+      spawner: spawner,
+      installation: installation,
+      expectation: expectation
+    )
+    return try await withThrowingTaskGroup(of: [PodProof]?.self) { group in
+      defer { group.cancelAll() }
+      group.addTask { try await proofs(of: wave) }
+      group.addTask {
+        guard let overwriting = try await file.overwriting() else { return nil }
+        throw LivenessFailure(.overwritten(overwriting))
+      }
+      for try await case let proofs? in group { return proofs }
+      throw CancellationError()
+    }
+  }
+
+  private func proofs(of wave: Roller.Wave) async throws -> [PodProof] {
     let watch = RolloutWatch(
       api: spawner.api,
       clock: spawner.clock,

@@ -25,7 +25,7 @@ struct Prover: Sendable {
   }
 
   private func prove(_ pod: String) async throws -> PodProof {
-    var reasons: [String] = []
+    var reasons = expectation.obstacle.map { [$0] } ?? []
     var ways = self.ways[...]
     while let way = ways.popFirst() {
       progress(.proving(pod: pod, method: way.method))
@@ -35,9 +35,12 @@ struct Prover: Sendable {
           pod: pod,
           method: way.method,
           answers: way.method >= .servedFromInside ? answers : 0,
-          reason: way.method == .servedThroughProxy ? nil : reasons.joined(separator: "; ")
+          reason: reasons.isEmpty ? nil : reasons.joined(separator: "; ")
         )
-      case .closed(let words): reasons.append(words)
+      case .closed(let words):
+        if !reasons.contains(words) { reasons.append(words) }
+      case .silent where way.method == .logLine:
+        reasons.append("the app's log does not say which file it reads")
       case .silent:
         reasons.append("the app did not answer through the API server")
         ways = ways.prefix(1) + [Way(way.method)] + ways.dropFirst()
@@ -45,8 +48,12 @@ struct Prover: Sendable {
       case .lookAgain: continue
       }
     }
-    let log = LogQuestion(api: api, namespace: namespace, app: app)
-    return try proof(of: pod, reading: await log.lastFile(of: pod), reasons)
+    return PodProof(
+      pod: pod,
+      method: .none,
+      answers: 0,
+      reason: reasons.joined(separator: "; ")
+    )
   }
 
   /// One way to look, and how long it may stay silent before the next one is tried.
@@ -66,19 +73,22 @@ struct Prover: Sendable {
   /// that has not started: after a while the app is asked from inside. Where that is not allowed
   /// the proxy is asked again, until the deadline.
   private var ways: [Way] {
-    guard expectation.obstacle == nil else { return [Way(.mountedFile)] }
-    return [
-      Way(.servedThroughProxy, patience: .seconds(10)), Way(.servedFromInside), Way(.mountedFile),
-    ]
+    let asking = [Way(.servedThroughProxy, patience: .seconds(10)), Way(.servedFromInside)]
+    let looking = [Way(.mountedFile), Way(.logLine, patience: Self.logPatience)]
+    return expectation.obstacle == nil ? asking + looking : looking
   }
+
+  /// How long the app may take to say which file it reads: it does so when somebody first asks it,
+  /// which may be never.
+  private static let logPatience: Duration = .seconds(5)
 
   /// Looks until there is a verdict.
   private func attempt(
     _ way: Way,
     _ pod: String
   ) async throws -> ProofStateMachine.Verdict {
-    // A file is read by one reader without a memory: one look is as good as many.
-    var rules = way.method == .mountedFile ? self.rules.forFile : self.rules
+    // A file or a log has no memory of its own: one look is as good as many.
+    var rules = way.method <= .mountedFile ? self.rules.forFile : self.rules
     rules.silence = way.patience
     var machine = ProofStateMachine(rules)
     while true {
@@ -88,7 +98,9 @@ struct Prover: Sendable {
       guard case .lookAgain(let pause, let news) = verdict else { return verdict }
       if let news { progress(.notYet(pod: pod, reason: news)) }
       guard !deadline.hasPassed else {
-        throw LivenessFailure(.deadline("pod '\(pod)': \(sighting.words)"))
+        // What nobody made the app log is no failure.
+        if way.method == .logLine { return .silent }
+        throw try await tooLate(pod, sighting)
       }
       if pause > .zero { try await clock.sleep(for: min(pause, deadline.remaining ?? pause)) }
     }
@@ -100,26 +112,23 @@ struct Prover: Sendable {
       try await ProxyQuestion(api: api, namespace: namespace, app: app).ask(pod, expectation)
     case .servedFromInside:
       try await InsideQuestion(api: api, namespace: namespace, app: app).ask(pod, expectation)
-    case .mountedFile, .logLine, .none:
+    case .mountedFile:
       try await FileQuestion(api: api, namespace: namespace, app: app).ask(pod, expectation)
+    case .logLine, .none:
+      try await LogQuestion(api: api, namespace: namespace, app: app).ask(pod)
     }
   }
 
-  /// The weakest proof: what the app said about itself.
-  private func proof(
-    of pod: String,
-    reading file: String?,
-    _ reasons: [String]
-  ) throws -> PodProof {
-    if let file, !LogQuestion.isMounted(file) { throw LivenessFailure(.servesSample(pod, file)) }
-    let silence = file == nil ? "the app's log does not say which file it reads" : nil
-    let reason = ([expectation.obstacle] + reasons + [silence]).compactMap(\.self)
-    return PodProof(
+  /// The deadline has passed: what was seen last, and what the app has to say about it.
+  private func tooLate(_ pod: String, _ sighting: Sighting) async throws -> LivenessFailure {
+    let failure = RolloutFailure(
+      kind: .deadline,
+      message: "pod '\(pod)': \(sighting.words)",
       pod: pod,
-      method: file == nil ? .none : .logLine,
-      answers: 0,
-      reason: reason.joined(separator: "; ")
+      container: app.container
     )
+    let lastWords = LastWords(api: api, namespace: namespace)
+    return LivenessFailure(.deadline(try await lastWords.added(to: failure)))
   }
 
   /// Says what it is that a pod serves instead.
@@ -160,7 +169,7 @@ extension LivenessFailure.Reason {
 }
 
 extension ProofStateMachine.Rules {
-  /// The rules for a file, which has one reader.
+  /// The rules for a file or a log, which has one reader.
   var forFile: Self { Self(answers: 1, patience: patience) }
 }
 

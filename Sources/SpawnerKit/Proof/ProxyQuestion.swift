@@ -27,6 +27,8 @@ struct ProxyQuestion: Sendable {
       headers: [app.identityHeader: app.identity]
     )
     request.timeout = .seconds(15)
+    // Whoever waits for an answer asks again, and sees in between what else has happened.
+    request.mayRetry = false
     do {
       let response = try await api.send(request)
       return AppAnswer(status: response.status, body: response.body).sighting(against: expectation)

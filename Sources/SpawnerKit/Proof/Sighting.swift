@@ -28,6 +28,8 @@ struct ExpectedFile: Sendable {
   let text: [UInt8]
   /// What the app makes of them; nil where it cannot serve them.
   let written: ServedValue?
+  /// The bytes that were written before; nil where nothing was changed.
+  let previousText: [UInt8]?
   /// What the app made of the text before.
   let previous: ServedValue?
   /// Why the app cannot serve the text, in words.
@@ -36,6 +38,7 @@ struct ExpectedFile: Sendable {
   /// Works out what follows from a text, and from the one before it.
   init(_ text: [UInt8], previous: [UInt8]? = nil) {
     self.text = text
+    previousText = previous
     (written, obstacle) = Self.served(from: text)
     self.previous = previous.flatMap { Self.served(from: $0).value }
   }

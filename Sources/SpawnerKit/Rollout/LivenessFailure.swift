@@ -3,10 +3,12 @@ struct LivenessFailure: Error {
   enum Reason: Sendable {
     /// The pods cannot become ready.
     case cannotSucceed(RolloutFailure)
-    /// The deadline passed; what was still missing, in words.
-    case deadline(String)
+    /// The deadline passed; what was still missing.
+    case deadline(RolloutFailure)
     /// A pod serves something else, in words.
     case servesOther(String)
+    /// What the pods are to serve is not in the ConfigMap any more.
+    case overwritten(Overwriting)
   }
 
   let reason: Reason
@@ -16,15 +18,23 @@ struct LivenessFailure: Error {
   /// What went wrong, in words.
   var words: String {
     switch reason {
-    case .cannotSucceed(let failure): failure.words
-    case .deadline(let pending): "the deadline passed: \(pending)"
+    case .cannotSucceed(let failure), .deadline(let failure): failure.words
     case .servesOther(let words): words
+    case .overwritten(let overwriting): overwriting.words
     }
   }
 
   /// The rollout's failure, where that is the reason.
   var rollout: RolloutFailure? {
-    if case .cannotSucceed(let failure) = reason { failure } else { nil }
+    switch reason {
+    case .cannotSucceed(let failure), .deadline(let failure): failure
+    case .servesOther, .overwritten: nil
+    }
+  }
+
+  /// Who wrote another file meanwhile, where that is the reason.
+  var overwriting: Overwriting? {
+    if case .overwritten(let overwriting) = reason { overwriting } else { nil }
   }
 }
 
@@ -47,6 +57,7 @@ extension RolloutFailure {
       case .podRefused: "the cluster refuses to make the new pod"
       case .progressDeadline: "the Deployment made no progress within its own deadline"
       case .deploymentGone: "the web app cannot become ready"
+      case .deadline: "the deadline passed"
       }
     return message.isEmpty ? verdict : "\(verdict): \(message)"
   }

@@ -119,6 +119,7 @@ struct Renewal: Sendable {
         underlying: failure
       )
       error.rollout = failure.rollout
+      error.overwriter = failure.overwriting?.writer
       return error
     }
     guard state != .nothing, !(error is SpawnerError) else { return error }

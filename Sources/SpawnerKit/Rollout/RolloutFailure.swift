@@ -1,4 +1,4 @@
-/// Why the web app cannot become ready.
+/// Why the web app cannot become ready, or did not in time.
 public struct RolloutFailure: Hashable, Sendable, Encodable {
   /// What kind of failure it is.
   public enum Kind: String, Hashable, Sendable, Encodable, CaseIterable {
@@ -18,6 +18,8 @@ public struct RolloutFailure: Hashable, Sendable, Encodable {
     case progressDeadline
     /// The Deployment was deleted meanwhile.
     case deploymentGone
+    /// The time that was allowed for waiting has passed; it might have succeeded later.
+    case deadline
   }
 
   /// What kind of failure it is.

@@ -14,7 +14,6 @@ extension RolloutStateMachine {
   }
 
   private mutating func announcement(of pod: Pod) -> Action? {
-    remember(pullsOf: pod)
     let state = pod.stateWords
     let shown = shownStates[pod.name]
     // A pod that was on its way out before has nothing to do with this rollout.
@@ -41,16 +40,6 @@ extension RolloutStateMachine {
     lastWarning = words
     guard toldWarnings.insert(words).inserted else { return [] }
     return [.announce(.warning(object: name, reason: reason, message: message))]
-  }
-
-  /// Keeps what the registry said: the back-off that follows only says that it backs off.
-  private mutating func remember(pullsOf pod: Pod) {
-    for container in pod.allContainerStatuses {
-      guard let waiting = container.state?.waiting, waiting.reason == "ErrImagePull",
-        let message = waiting.message
-      else { continue }
-      pullMessages["\(pod.metadata.uid ?? pod.name)/\(container.name)"] = message
-    }
   }
 }
 

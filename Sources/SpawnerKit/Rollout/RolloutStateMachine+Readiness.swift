@@ -42,6 +42,17 @@ extension RolloutStateMachine {
     return words + warning
   }
 
+  /// What is left to say when the time is up.
+  var pending: RolloutFailure {
+    let pod = wave.first { !$0.isReady }
+    return RolloutFailure(
+      kind: .deadline,
+      message: pendingWords,
+      pod: pod?.name,
+      container: pod?.allContainerStatuses.first { $0.ready != true }?.name
+    )
+  }
+
   var isRollback: Bool {
     if case .rollback = goal { true } else { false }
   }

@@ -60,7 +60,6 @@ public struct RolloutStateMachine: Sendable {
   var pods: [Pod]?
   var suspicions: [Trouble.Subject: Duration] = [:]
   var shownStates: [String: String] = [:]
-  var pullMessages: [String: String] = [:]
   var lastWarning: String?
   var toldWarnings: Set<String> = []
   /// The pods for which the cluster is getting another node.

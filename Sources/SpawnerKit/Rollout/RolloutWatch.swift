@@ -30,14 +30,20 @@ struct RolloutWatch: Sendable {
         existing: wave.existing
       )
       for await event in heard {
-        let input = try event.input(or: machine.pendingWords)
+        let input: RolloutStateMachine.Input
+        switch event {
+        case .input(let seen): input = seen
+        case .failed(let error): throw error
+        case .deadline:
+          throw LivenessFailure(.deadline(try await lastWords.added(to: machine.pending)))
+        }
         for action in machine.receive(input, at: deadline.stopwatch.elapsed - started) {
           switch action {
           case .announce(let event): progress(event)
           case .wake(let delay): group.addTask { await tick(after: delay, ear) }
           case .succeed(let pods): return pods
           case .fail(let failure):
-            throw LivenessFailure(.cannotSucceed(try await withLog(failure)))
+            throw LivenessFailure(.cannotSucceed(try await lastWords.added(to: failure)))
           }
         }
       }
@@ -46,18 +52,9 @@ struct RolloutWatch: Sendable {
   }
 }
 
-extension RolloutWatch.Heard {
-  /// What the state machine is told; anything else ends the waiting.
-  fileprivate func input(or pending: String) throws -> RolloutStateMachine.Input {
-    switch self {
-    case .input(let input): return input
-    case .failed(let error): throw error
-    case .deadline: throw LivenessFailure(.deadline(pending))
-    }
-  }
-}
-
 extension RolloutWatch {
+  private var lastWords: LastWords { LastWords(api: api, namespace: namespace) }
+
   fileprivate typealias Ear = AsyncStream<Heard>.Continuation
 
   private func listeners(

@@ -18,6 +18,12 @@ struct Trouble {
   /// How long a pod may fit on no node: an autoscaler looks every ten seconds.
   static let schedulingPatience: Duration = .seconds(12)
 
+  /// How long an obstacle must last.
+  static func patience(with obstacle: Obstacle) -> Duration {
+    if obstacle.kind == .unschedulable { return schedulingPatience }
+    return obstacle.mayPass ? patience : .zero
+  }
+
   init(_ failure: RolloutFailure, uid: String, patience: Duration = .zero) {
     subject = Subject(kind: failure.kind, uid: uid)
     self.failure = failure
@@ -28,62 +34,27 @@ struct Trouble {
 extension RolloutStateMachine {
   /// Everything that stands in the way now, the most telling first.
   func troubles() -> [Trouble] {
-    let waiting = wave.flatMap { pod in containerTroubles(of: pod) + placementTroubles(of: pod) }
-    return waiting + refusals() + missedDeadline()
+    wave.flatMap(troubles) + refusals() + missedDeadline()
   }
 
-  private func containerTroubles(of pod: Pod) -> [Trouble] {
-    pod.allContainerStatuses.compactMap { container in
-      guard let waiting = container.state?.waiting, let reason = waiting.reason,
-        let (kind, patience) = Self.fatalReasons[reason]
-      else { return nil }
+  private func troubles(of pod: Pod) -> [Trouble] {
+    pod.obstacles.compactMap { obstacle in
+      if obstacle.kind == .unschedulable, mayFindRoom(pod) { return nil }
       let uid = pod.metadata.uid ?? pod.name
+      let subject = obstacle.container.map { "\(uid)/\($0)" } ?? uid
       let failure = RolloutFailure(
-        kind: kind,
-        message: words(for: container, waiting: waiting, of: uid),
+        kind: RolloutFailure.Kind(obstacle.kind),
+        message: obstacle.message,
         pod: pod.name,
-        container: container.name
+        container: obstacle.container
       )
-      return Trouble(failure, uid: "\(uid)/\(container.name)", patience: patience)
+      return Trouble(failure, uid: subject, patience: Trouble.patience(with: obstacle))
     }
   }
 
-  private static let fatalReasons: [String: (RolloutFailure.Kind, Duration)] = [
-    "ImagePullBackOff": (.imagePull, .zero),
-    "ErrImageNeverPull": (.imagePull, .zero),
-    "InvalidImageName": (.invalidImageName, .zero),
-    // The kubelet may meet these once, before its caches have filled.
-    "CreateContainerConfigError": (.containerConfiguration, Trouble.patience),
-    "CreateContainerError": (.containerConfiguration, Trouble.patience),
-    "CrashLoopBackOff": (.crashLoop, .zero),
-  ]
-
-  private func words(
-    for container: ContainerStatus,
-    waiting: ContainerState.Waiting,
-    of uid: String
-  ) -> String {
-    if waiting.reason == "CrashLoopBackOff", let last = container.lastState?.terminated {
-      let reason = last.reason.map { " (\($0))" } ?? ""
-      return
-        "it starts and ends again and again, last with exit code \(last.exitCode ?? 0)\(reason)"
-    }
-    let pull = waiting.reason == "ImagePullBackOff" ? pullMessages["\(uid)/\(container.name)"] : nil
-    return pull ?? waiting.message ?? waiting.reason ?? ""
-  }
-
-  private func placementTroubles(of pod: Pod) -> [Trouble] {
-    guard let scheduled = pod.status?.conditions["PodScheduled"], !scheduled.isTrue,
-      scheduled.reason == "Unschedulable", !isAnythingTerminating, !scaleUps.contains(pod.name)
-    else { return [] }
-    let failure = RolloutFailure(
-      kind: .unschedulable,
-      message: scheduled.message ?? "no node takes it",
-      pod: pod.name
-    )
-    return [
-      Trouble(failure, uid: pod.metadata.uid ?? pod.name, patience: Trouble.schedulingPatience)
-    ]
+  /// Whether a pod that fits on no node now may fit on one soon.
+  private func mayFindRoom(_ pod: Pod) -> Bool {
+    isAnythingTerminating || scaleUps.contains(pod.name)
   }
 
   /// Pods that the cluster refuses to make; old ones that still go may make room.
@@ -128,5 +99,19 @@ extension RolloutStateMachine {
     case .replacement: false
     case .current: true
     }
+  }
+}
+
+extension RolloutFailure.Kind {
+  /// What an obstacle is that did not pass.
+  fileprivate init(_ obstacle: Obstacle.Kind) {
+    self =
+      switch obstacle {
+      case .unschedulable: .unschedulable
+      case .imagePull: .imagePull
+      case .invalidImageName: .invalidImageName
+      case .containerConfiguration: .containerConfiguration
+      case .crashLoop: .crashLoop
+      }
   }
 }

@@ -10,6 +10,13 @@ extension Change {
   ) async throws -> SpawnerError {
     let reason = Self.words(of: failure)
     guard options.onFailure == .undo else {
+      if let overwriting = (failure as? LivenessFailure)?.overwriting {
+        return error(
+          .notUndone,
+          "the change did not become live: \(overwriting.words)",
+          failure
+        )
+      }
       return error(
         .notUndone,
         "the change did not become live and was kept in ConfigMap "
@@ -67,6 +74,7 @@ extension Change {
   ) -> SpawnerError {
     var error = SpawnerError(code, message, change: state, underlying: failure)
     error.rollout = (failure as? LivenessFailure)?.rollout
+    error.overwriter = (failure as? LivenessFailure)?.overwriting?.writer
     error.diff = plan?.diff
     return error
   }

@@ -9,9 +9,16 @@ extension Undo {
   func makeLive() async throws {
     do {
       let wave = try await roll()
-      _ = try await liveness(until: renewalDeadline).established(by: wave)
+      let ready = isCompletable ? [] : try await readyPods()
+      if ready.isEmpty {
+        _ = try await liveness(until: renewalDeadline).established(by: wave)
+      } else {
+        _ = try await liveness(until: deadline).provedAsTheyAre(ready)
+      }
     } catch let failure where failure is LivenessFailure || failure is KubeError {
       try Task.checkCancellation()
+      // Pods that are Ready prove nothing of a file that is not there any more.
+      if let failure = failure as? LivenessFailure, failure.overwriting != nil { throw failure }
       try await settleForReadyPods(after: failure)
     }
   }
@@ -32,11 +39,23 @@ extension Undo {
   }
 
   private func settleForReadyPods(after failure: any Error) async throws {
-    let roller = spawner.roller(in: written.installation.namespace)
-    let pods = try await roller.ownPods(of: written.installation.deployment)
-    let ready = pods.filter { $0.isReady && $0.isLiving }
-    guard ready.count >= 1, !deadline.hasPassed else { throw failure }
+    let ready = try await readyPods()
+    guard !ready.isEmpty, !deadline.hasPassed else { throw failure }
     _ = try await liveness(until: deadline).provedAsTheyAre(ready)
+  }
+
+  /// Whether undoing leads back to a state in which every pod was there and available.
+  ///
+  /// Where it was not so before the change, waiting for it would only find out the same trouble
+  /// again. Pods that were deleted for the change have to come back all the same.
+  private var isCompletable: Bool {
+    strategy == .delete || written.installation.deployment.isComplete
+  }
+
+  private func readyPods() async throws -> [Pod] {
+    try await spawner.roller(in: written.installation.namespace)
+      .ownPods(of: written.installation.deployment)
+      .filter { $0.isReady && $0.isLiving }
   }
 
   /// Keeps back the time to look at the pods as they are.

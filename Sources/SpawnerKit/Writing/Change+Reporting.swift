@@ -15,7 +15,7 @@ extension Change {
     )
     report.summaries = plan.summaries
     report.diff = plan.diff.text
-    report.addedFindings = plan.addedFindings
+    report.review = plan.review
     report.resourceVersion = state.resourceVersion
     if case .rolling = state { report.restart = options.restart }
     return report
@@ -89,7 +89,7 @@ extension ChangeReport {
     key = installation.key
     summaries = []
     diff = ""
-    addedFindings = []
+    review = ChangeReview()
     self.pods = pods
     self.duration = duration
   }

@@ -50,18 +50,6 @@ extension Installation {
   }
 }
 
-extension ConfigMap {
-  /// Whether this tool was the last to write.
-  var wasLastWrittenByUs: Bool {
-    let writes = metadata.managedFields.filter { $0.subresource == nil }
-    // Equal times are told apart by their order: the server adds new entries at the end.
-    let last = writes.enumerated().max {
-      ($0.element.time ?? "", $0.offset) < ($1.element.time ?? "", $1.offset)
-    }
-    return last?.element.manager == KubeRequest.fieldManager
-  }
-}
-
 extension KubeError {
   /// Whether a write that failed so may have been made all the same.
   var leavesWriteOpen: Bool {

@@ -16,9 +16,7 @@ struct FileEdit: Sendable {
     let plan = try plan()
     let report = FileChangeReport(plan, file: path, isDryRun: isDryRun)
     console.say(plan.summaries.joined(separator: "; "))
-    for finding in plan.addedFindings {
-      console.warn("\(name): \(TextRenderer.line(for: finding, at: plan.file.location))")
-    }
+    for warning in TextRenderer.warnings(from: plan.review, of: name) { console.warn(warning) }
     if isDryRun || path != "-" || !plan.isEmpty { run.show(diff: report.diff, on: console) }
     if path == "-" && !isDryRun {
       context.output.write(plan.newBytes)
@@ -72,8 +70,12 @@ struct FileChangeReport: Encodable, Sendable {
   let summaries: [String]
   /// The difference as a unified diff; empty where nothing changed.
   let diff: String
-  /// The findings that the change itself brought.
+  /// The findings that the change itself brought; never an error.
   let addedFindings: [Finding]
+  /// The errors that the file had before and still has.
+  let keptErrors: [Finding]
+  /// What will work differently from what was asked for.
+  let notes: [Finding]
 
   /// The ends that are not failures.
   enum Outcome: String, Encodable {
@@ -85,6 +87,8 @@ struct FileChangeReport: Encodable, Sendable {
     outcome = plan.isEmpty ? .unchanged : isDryRun ? .planned : .written
     summaries = plan.summaries
     diff = plan.diff(label: file == "-" ? "standard input" : file).text
-    addedFindings = plan.addedFindings
+    addedFindings = plan.review.addedFindings
+    keptErrors = plan.review.keptErrors
+    notes = plan.review.notes
   }
 }

@@ -65,7 +65,10 @@ enum Hints {
     case .conflict: return ["the same command again"]
     case .invalidResult: return forInvalid(error)
     case .gaveUpWaiting, .undone, .notUndone:
-      return ["\(command) status\(options)"]
+      let source = error.overwriter.map { writer in
+        Failure.Hint("the change where '\(writer)' takes the file from")
+      }
+      return (source.map { [$0] } ?? []) + ["\(command) status\(options)"]
     default:
       guard let cause = error.underlying as? KubeError else { return [] }
       return forCluster(cause, programName: command)

@@ -1,7 +1,6 @@
 import KubeCore
 import SpawnerConfig
 import SpawnerKit
-import YAMLEdit
 
 extension TextRenderer {
   /// What is about to be changed, and where: said before every write.
@@ -23,15 +22,30 @@ extension TextRenderer {
 
   /// What the reader of a plan should know before it is carried out.
   static func warnings(about plan: ChangePlan) -> [String] {
-    plan.installation.owners.compactMap(\.warning) + plan.addedFindings.map { line(for: $0) }
+    plan.installation.owners.compactMap(\.warning) + warnings(from: plan.review)
   }
 
+  /// What is to be known about a change beside its diff, a line each.
+  ///
+  /// - Parameters:
+  ///   - review: What was found.
+  ///   - name: The file that line numbers are about, where it must be said.
+  /// - Returns: What the change brings first, then what was wrong before: the first few errors.
+  static func warnings(from review: ChangeReview, of name: String? = nil) -> [String] {
+    let place = name.map { "\($0):" } ?? ""
+    let own = (review.addedFindings + review.notes).map { place + line(for: $0) }
+    let errors = review.keptErrors
+    let shown = errors.prefix(shownErrors).map { "already there: \(place)\(line(for: $0))" }
+    let rest = errors.count - shown.count
+    return own + shown + (rest > 0 ? ["already there: \(rest.of("more error"))"] : [])
+  }
+
+  /// How many of the errors that a change leaves as they are get a line each.
+  private static let shownErrors = 3
+
   /// A finding on one line: place, rule, what is wrong, what to do.
-  static func line(
-    for finding: Finding,
-    at place: (SourceLocation) -> SourceLocation = { $0 }
-  ) -> String {
-    "\(place(finding.location)): \(finding.rule): \(finding.message); \(finding.remedy)"
+  static func line(for finding: Finding) -> String {
+    "\(finding.location): \(finding.rule): \(finding.message); \(finding.remedy)"
   }
 
   /// A unified diff in colours.
@@ -84,8 +98,7 @@ extension TextRenderer {
     case .ready:
       style(.good, "ready") + ": what the pods serve was not proved; \(after)"
     case .live:
-      style(.good, "live")
-        + ": \(report.pods.count.of("pod")) serving the file as written; \(after)"
+      style(.good, "live") + ": \(report.pods.count.of("pod")) \(report.proofWords); \(after)"
     }
   }
 }
@@ -93,6 +106,15 @@ extension TextRenderer {
 extension ChangeReport {
   /// The ConfigMap in words.
   fileprivate var target: String { "ConfigMap '\(configMap)' in namespace '\(namespace)'" }
+
+  /// What the weakest proof says about the pods.
+  fileprivate var proofWords: String {
+    switch proof {
+    case .mountedFile: "with the written file mounted; the app was not asked"
+    case .logLine: "reading the mounted file, says the app's log; the app was not asked"
+    case .servedThroughProxy, .servedFromInside, .some(.none), nil: "serving the file as written"
+    }
+  }
 }
 
 extension Ownership {

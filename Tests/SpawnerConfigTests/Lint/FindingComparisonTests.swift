@@ -68,4 +68,16 @@ struct FindingComparisonTests {
   @Test func `does not count warnings`() {
     #expect(rules(Sample.text, Sample.with("storage: 5Gi", "storage: 5")) == [])
   }
+
+  @Test func `what both texts have is kept, at its place in the new one`() {
+    let text = "spawnerFormDefaults:\n  shm:\n"
+    let kept = FindingComparison(old: Self.linted(text), new: Self.linted("# new\n" + text))
+      .keptErrors
+    let rules = kept.map { "\($0.location) \($0.rule)" }
+    #expect(rules.contains("3:3 S004"))
+    let without = Self.linted("spawnerFormDefaults: {shm: {value: true}}\n")
+    let comparison = FindingComparison(old: without, new: Self.linted(text))
+    #expect(!comparison.keptErrors.contains { $0.rule == "S004" })
+    #expect(comparison.addedErrors.map(\.rule) == ["S004"])
+  }
 }

@@ -199,9 +199,89 @@ struct ProverTests {
     #expect(proof.method == .logLine)
     #expect(
       proof.reason == "asking through the API server is not allowed (403); running a command in "
-        + "the container is not allowed (403); running a command in the container is not allowed "
-        + "(403)"
+        + "the container is not allowed (403)"
     )
+  }
+
+  @Test func `the log's line is waited for as long as somebody may yet make the app log it`()
+    async throws
+  {
+    let stage = try Stage { $0.answer = { _, _, _ in KubeResponse(status: 403) } }
+    stage.kube.fail(FakeFailure(resource: "pods/exec", status: 403))
+    let count = Counter()
+    stage.kube.onLog { _ in
+      let line = "2025-01-01 Using config file: /etc/config/spawner_ui_config.yaml\n"
+      return KubeResponse(status: 200, body: Array((count.next() < 4 ? "up\n" : line).utf8))
+    }
+    let report = try await stage.spawner.restart()
+    #expect(report.proof == .logLine)
+    #expect(report.outcome == .live)
+    #expect(count.value == 5)
+  }
+
+  @Test func `where the app logs nothing nothing is proved, after seconds`() async throws {
+    let stage = try Stage { $0.answer = { _, _, _ in KubeResponse(status: 403) } }
+    stage.kube.fail(FakeFailure(resource: "pods/exec", status: 403))
+    let report = try await stage.spawner.restart()
+    #expect(report.outcome == .ready)
+    #expect(
+      report.pods.first?.reason == "asking through the API server is not allowed (403); running a "
+        + "command in the container is not allowed (403); the app's log does not say which file "
+        + "it reads"
+    )
+    #expect(stage.clock.now.offset >= .seconds(5))
+    #expect(stage.clock.now.offset < .seconds(7))
+  }
+
+  @Test func `a log that stays silent until the deadline is no failure`() async throws {
+    let stage = try Stage { $0.answer = { _, _, _ in KubeResponse(status: 403) } }
+    stage.kube.fail(FakeFailure(resource: "pods/exec", status: 403))
+    var options = ChangeOptions()
+    options.timeout = .seconds(1)
+    #expect(try await stage.spawner.restart(options: options).outcome == .ready)
+  }
+
+  @Test func `a pod that goes while it is asked from inside makes room for the next one`()
+    async throws
+  {
+    let stage = try Stage { $0.answer = { _, _, _ in KubeResponse(status: 403) } }
+    let body = try Self.json()
+    let kube = stage.kube
+    let count = Counter()
+    kube.onExec { request in
+      guard count.next() == 0 else { return ExecOutput(stdout: body + Array("\n200".utf8)) }
+      try kube.remove(Pod.self, name: request.pod, namespace: Objects.namespace)
+      try kube.create(Pod.self, Objects.pod("pod-3", of: "rs-2"))
+      _ = try await kube.get(Pod.self, name: request.pod, namespace: Objects.namespace)
+      return ExecOutput()
+    }
+    let proof = try await Self.report(stage)
+    #expect(proof.pod == "pod-3")
+    #expect(proof.method == .servedFromInside)
+  }
+
+  @Test func `the app is not asked twice for what is asked again anyway`() async throws {
+    let stage = try Stage()
+    _ = try await Self.report(stage)
+    let asked = stage.kube.requests.filter { $0.attributes?.subresource == "proxy" }
+    #expect(asked.count == 3)
+    #expect(!asked.contains { $0.mayRetry })
+  }
+
+  @Test func `a deadline in the proof shows what the app logged last`() async throws {
+    let stage = try Stage { $0.answer = { _, _, _ in KubeResponse(status: 503) } }
+    stage.kube.onLog { _ in KubeResponse(status: 200, body: Array("größer\nbye\n".utf8)) }
+    stage.kube.fail(FakeFailure(resource: "pods/exec", status: 403))
+    var options = ChangeOptions()
+    options.timeout = .seconds(20)
+    let error = try await #require(throws: SpawnerError.self) {
+      try await stage.spawner.restart(options: options)
+    }
+    #expect(
+      error.description == "gave up waiting: the deadline passed: pod 'pod-2': not answering yet"
+    )
+    #expect(error.rollout?.kind == .deadline)
+    #expect(error.rollout?.log == ["größer", "bye"])
   }
 
   @Test func `where nothing is allowed the pods are Ready and nothing is proved`() async throws {
@@ -212,8 +292,7 @@ struct ProverTests {
     #expect(report.outcome == .ready)
     #expect(report.proof == ProofMethod.none)
     #expect(
-      report.pods.first?.reason?.hasSuffix("; the app's log does not say which file it reads")
-        == true
+      report.pods.first?.reason?.hasSuffix("; reading its log is not allowed (403)") == true
     )
   }
 

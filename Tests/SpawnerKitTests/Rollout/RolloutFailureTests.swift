@@ -16,9 +16,15 @@ struct RolloutFailureTests {
   static let immediate = [
     Case(
       kind: .imagePull,
-      hit: .waiting("ImagePullBackOff", message: "Back-off pulling 'x'"),
-      nearMiss: .waiting("ErrImagePull", message: "not found"),
+      hit: .waiting("ErrImagePull", message: "not found"),
+      nearMiss: .waiting("ContainerCreating"),
       message: "not found"
+    ),
+    Case(
+      kind: .imagePull,
+      hit: .waiting("ImagePullBackOff", message: "Back-off pulling 'x'"),
+      nearMiss: .waiting("ContainerCreating"),
+      message: "Back-off pulling 'x'"
     ),
     Case(
       kind: .imagePull,
@@ -57,6 +63,22 @@ struct RolloutFailureTests {
       container: "jupyter-web-app"
     )
     #expect(actions.ends == [.fail(failure)])
+  }
+
+  @Test(arguments: ["RegistryUnavailable", "ImageInspectError"])
+  func `an image that may be had again is given five seconds`(_ reason: String) throws {
+    var rollout = try Rollout(.rollout(generation: 2))
+    _ = try rollout.deployment(Rollout.underWay)
+    let pod = Objects.pod("new", of: "rs-2", .waiting(reason, message: "no answer"))
+    #expect(try rollout.pods(pod, at: .seconds(1)).contains(.wake(after: .seconds(5))))
+    #expect(rollout.tick(at: .seconds(5)).ends == [])
+    let failure = RolloutFailure(
+      kind: .imagePull,
+      message: "no answer",
+      pod: "new",
+      container: "jupyter-web-app"
+    )
+    #expect(rollout.tick(at: .seconds(6)) == [.fail(failure)])
   }
 
   @Test(arguments: ["CreateContainerConfigError", "CreateContainerError"])
@@ -207,24 +229,6 @@ struct RolloutFailureTests {
     #expect(try rollout.pods(going).ends == [])
   }
 
-  @Test func `the registry's own words are kept for the back-off that follows`() throws {
-    var rollout = try Rollout(.rollout(generation: 2))
-    _ = try rollout.deployment(Rollout.underWay)
-    _ = try rollout.pods(
-      Objects.pod("new", of: "rs-2", .waiting("ErrImagePull", message: "manifest unknown"))
-    )
-    let actions = try rollout.pods(
-      Objects.pod("new", of: "rs-2", .waiting("ImagePullBackOff", message: "Back-off"))
-    )
-    let failure = RolloutFailure(
-      kind: .imagePull,
-      message: "manifest unknown",
-      pod: "new",
-      container: "jupyter-web-app"
-    )
-    #expect(actions.ends == [.fail(failure)])
-  }
-
   @Test func `a warning is told once and is no failure`() throws {
     var rollout = try Rollout(.rollout(generation: 2))
     _ = try rollout.deployment(Rollout.underWay)
@@ -298,6 +302,10 @@ struct RolloutFailureTests {
     (
       RolloutFailure(kind: .deploymentGone, message: "the Deployment was deleted"),
       "the web app cannot become ready: the Deployment was deleted"
+    ),
+    (
+      RolloutFailure(kind: .deadline, message: "pod 'p' is starting", pod: "p"),
+      "the deadline passed: pod 'p' is starting"
     ),
   ])
   func `each failure has its words`(_ failure: RolloutFailure, _ words: String) {

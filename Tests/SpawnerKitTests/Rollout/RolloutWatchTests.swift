@@ -113,6 +113,23 @@ struct RolloutWatchTests {
     #expect(logs.map { $0.queryValue("tailLines") } == ["10", "10"])
   }
 
+  @Test func `a deadline shows what a pod that is not Ready logged last`() async throws {
+    let stage = try Stage {
+      $0.outcome = { _ in .running }
+      $0.isTimePassing = true
+    }
+    stage.kube.onLog { _ in KubeResponse(status: 200, body: Array("waiting for größe\n".utf8)) }
+    let error = try await #require(throws: SpawnerError.self) {
+      try await stage.ended { try await stage.spawner.restart() }.get()
+    }
+    #expect(
+      error.description
+        == "gave up waiting: the deadline passed: pod 'pod-2' is running, not ready"
+    )
+    #expect(error.rollout?.kind == .deadline)
+    #expect(error.rollout?.log == ["waiting for größe"])
+  }
+
   @Test func `a log that may not be read leaves the reason`() async throws {
     let stage = try Stage { $0.outcome = { _ in .crashing(exitCode: 2) } }
     stage.kube.fail(FakeFailure(resource: "pods/log", status: 403))

@@ -38,11 +38,10 @@ extension Stage {
     let name = "rs-\(number)"
     if isNew { try kube.create(ReplicaSet.self, Objects.replicaSet(name, revision: number)) }
     let present = pods.filter { owner(of: $0) == name }
-    let isReady = try present.isEmpty ? makePod(of: name) : true
-    if isReady {
-      for pod in pods where owner(of: pod) != name {
-        try kube.remove(Pod.self, name: pod, namespace: Objects.namespace)
-      }
+    let isReady = try present.isEmpty ? makePod(of: name) : present.contains(where: isReady)
+    // Old pods that are no good go first, the others when there is a new one.
+    for pod in pods where owner(of: pod) != name && (isReady || !self.isReady(pod)) {
+      try kube.remove(Pod.self, name: pod, namespace: Objects.namespace)
     }
     try kube.change(Deployment.self, name: Objects.deploymentName, namespace: Objects.namespace) {
       $0["metadata"]?["annotations"]?["deployment.kubernetes.io/revision"] = .string("\(number)")
@@ -57,6 +56,13 @@ extension Stage {
     kube.stored(Pod.self, name: pod, namespace: Objects.namespace)?["metadata"]?[
       "ownerReferences"
     ]?[0]?["name"]?.string
+  }
+
+  private func isReady(_ pod: String) -> Bool {
+    let conditions = kube.stored(Pod.self, name: pod, namespace: Objects.namespace)?["status"]?[
+      "conditions"
+    ]?.array
+    return conditions?.contains { $0["type"] == "Ready" && $0["status"] == "True" } ?? false
   }
 
   /// Makes the next pod; whether it is Ready.

@@ -49,6 +49,35 @@ struct UndoTests {
     #expect(annotations == nil || annotations == [:])
   }
 
+  @Test func `undoing does not wait for what was broken before the change`() async throws {
+    let stage = try Stage(
+      deployment: Objects.deployment {
+        $0["metadata"]?["annotations"]?["deployment.kubernetes.io/revision"] = "2"
+        $0["status"]?["replicas"] = 2
+      }
+    ) {
+      $0.outcome = { _ in .waiting("ErrImagePull", message: "no such image") }
+      $0.replicaSets = ["older": 1, "": 2]
+      $0.pods = 2
+    }
+    try stage.kube.create(ReplicaSet.self, Objects.replicaSet("rs-2", revision: 2))
+    let broken = PodState.waiting("ImagePullBackOff", message: "no such image")
+    try stage.kube.create(Pod.self, Objects.pod("pod-2", of: "rs-2", broken))
+
+    let error = try await Self.error(of: stage)
+
+    #expect(error.code == .undone)
+    #expect(error.rollout?.pod == "pod-3")
+    #expect(stage.text == Stage.text)
+    #expect(stage.pods.first == "pod-1")
+    #expect(stage.scene.withLock { $0.asked["pod-1"] } == 9)
+    // The pod that comes instead of the broken one is as broken, and nobody waits to see it.
+    let undone = stage.events.drop {
+      if case .restored = $0 { false } else { true }
+    }
+    #expect(!undone.contains { if case .pod = $0 { true } else { false } })
+  }
+
   @Test(arguments: [nil, "earlier"])
   func `undoing takes the noted reason back`(_ earlier: String?) async throws {
     let cause = "kubernetes.io/change-cause"

@@ -18,7 +18,7 @@ import Testing
       key: "k",
       summaries: [],
       diff: "",
-      addedFindings: [],
+      review: ChangeReview(),
       pods: [],
       duration: .milliseconds(2450)
     )

@@ -1,11 +1,15 @@
 import KubeCore
 
-extension RolloutWatch {
+/// Reads what a container logged last, which often says why it is not ready.
+struct LastWords: Sendable {
   /// How many lines of a log are shown with a failure.
-  static let logLines = 10
+  static let lines = 10
+
+  let api: any KubeAPI
+  let namespace: String
 
   /// Adds the container's last words to a failure, where there are any to be had.
-  func withLog(_ failure: RolloutFailure) async throws -> RolloutFailure {
+  func added(to failure: RolloutFailure) async throws -> RolloutFailure {
     guard let pod = failure.pod, let container = failure.container, failure.kind.leavesLog
     else { return failure }
     var failure = failure
@@ -22,7 +26,7 @@ extension RolloutWatch {
   ) async throws -> [String] {
     let options = LogOptions(
       container: container,
-      tailLines: Self.logLines,
+      tailLines: Self.lines,
       isPrevious: isPrevious
     )
     do {
@@ -38,7 +42,7 @@ extension RolloutFailure.Kind {
   /// Whether a container that failed so may have run before.
   fileprivate var leavesLog: Bool {
     switch self {
-    case .crashLoop, .containerConfiguration, .progressDeadline: true
+    case .crashLoop, .containerConfiguration, .progressDeadline, .deadline: true
     case .imagePull, .invalidImageName, .unschedulable, .podRefused, .deploymentGone: false
     }
   }

@@ -1,0 +1,28 @@
+public import SpawnerConfig
+
+/// What there is to know about a change beside its diff.
+///
+/// Nothing in it stops the change. Of a change that changes nothing there is nothing to know.
+public struct ChangeReview: Hashable, Sendable {
+  /// The findings that the change itself brings; never an error.
+  public let addedFindings: [Finding]
+  /// The errors that the file had before and still has.
+  public let keptErrors: [Finding]
+  /// What will work differently from what the edits say.
+  public let notes: [Finding]
+
+  init(addedFindings: [Finding] = [], keptErrors: [Finding] = [], notes: [Finding] = []) {
+    self.addedFindings = addedFindings
+    self.keptErrors = keptErrors
+    self.notes = notes
+  }
+
+  /// The same with all places turned, for a file that lies inside another one.
+  func placed(by place: ([Finding]) -> [Finding]) -> ChangeReview {
+    ChangeReview(
+      addedFindings: place(addedFindings),
+      keptErrors: place(keptErrors),
+      notes: place(notes)
+    )
+  }
+}
