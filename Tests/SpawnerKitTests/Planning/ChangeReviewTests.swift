@@ -36,7 +36,7 @@ struct ChangeReviewTests {
     let stage = try Stage(text: Self.text)
     let installation = try await stage.spawner.locate(InstallationSelector())
     let review = try stage.spawner.plan([.addVolume(Self.volume)], on: installation).review
-    #expect(Self.lines(review.notes) == ["8:7 V005", "9:7 V023"])
+    #expect(Self.lines(review.notes) == ["9:7 V005", "10:7 V023"])
     #expect(Self.lines(review.keptErrors) == ["14:3 S004", "15:3 S004"])
     #expect(review.addedFindings == [])
   }
@@ -54,7 +54,7 @@ struct ChangeReviewTests {
     let indented = Self.text.split(separator: "\n").map { "    \($0)\n" }.joined()
     let file = try ConfigurationFile(Array((manifest + indented).utf8))
     let review = try file.plan([.addVolume(Self.volume)]).review
-    #expect(Self.lines(review.notes) == ["14:11 V005", "15:11 V023"])
+    #expect(Self.lines(review.notes) == ["15:11 V005", "16:11 V023"])
     #expect(Self.lines(review.keptErrors) == ["20:7 S004", "21:7 S004"])
   }
 

@@ -258,7 +258,7 @@ struct RolloutFailureTests {
 
   @Test(arguments: [
     (PodState.starting, "starting"), (.running, "running, not ready"), (.ready, "ready"),
-    (.waiting("ErrImagePull"), "ErrImagePull"), (.failed("Evicted"), "failed (Evicted)"),
+    (.waiting("PodSandboxLost"), "PodSandboxLost"), (.failed("Evicted"), "failed (Evicted)"),
     (.unscheduled("full"), "waiting for a node"),
   ])
   func `each state of a new pod is told once`(_ state: PodState, _ words: String) throws {
