@@ -24,13 +24,16 @@ public struct SpawnerDocument: Sendable {
     document = try Document(bytes)
   }
 
-  init(document: Document) { self.document = document }
+  /// Takes a file that was read already.
+  ///
+  /// - Parameter document: The whole file.
+  public init(document: Document) { self.document = document }
 
   /// The text of the file.
   public var bytes: [UInt8] { document.bytes }
 
   /// The value below `spawnerFormDefaults`; null where there is none.
-  public var defaults: YAMLValue { document.value(at: .formDefaults) ?? .null }
+  public var defaults: YAMLValue { document.value["spawnerFormDefaults"] ?? .null }
 }
 
 extension SpawnerDocument {

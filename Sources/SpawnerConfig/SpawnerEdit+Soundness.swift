@@ -13,7 +13,7 @@ extension SpawnerEdit {
         (1...target.steps.count).map { YAMLPath(Array(target.steps.prefix($0))).description }
       }
     )
-    return Lint.findings(in: document.bytes).filter { finding in
+    return Lint.findings(in: document).filter { finding in
       finding.severity == .error && Self.blockingRules.contains(finding.rule)
         && ways.contains(finding.path ?? "")
     }

@@ -1,3 +1,5 @@
+import Synchronization
+
 /// A YAML file: its bytes, and a view of what they mean.
 ///
 /// A document is immutable; an edit returns a new one in which every byte that was not meant to
@@ -23,9 +25,23 @@ public struct Document: Sendable {
     let source: SourceText
     let table: NodeTable
 
+    /// The root's value once somebody has asked for it.
+    private let resolved = Mutex<YAMLValue?>(nil)
+
     init(source: SourceText, table: NodeTable) {
       self.source = source
       self.table = table
+    }
+
+    /// The root's value; made once, since many ask for it.
+    var value: YAMLValue {
+      resolved.withLock { known in
+        if let known { return known }
+        var resolver = ValueResolver(table)
+        let value = table.records.isEmpty ? YAMLValue.null : resolver.value(of: 0)
+        known = value
+        return value
+      }
     }
   }
 
@@ -62,7 +78,7 @@ public struct Document: Sendable {
   }
 
   /// The whole document as the app's reader resolves it; null when there is no root.
-  public var value: YAMLValue { root?.value ?? .null }
+  public var value: YAMLValue { storage.value }
 
   /// The line and column of a byte.
   ///

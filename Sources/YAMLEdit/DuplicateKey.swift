@@ -24,17 +24,37 @@ extension Document {
     return found
   }
 
+  /// Whether a look at the spelling leaves the question open; for most mappings it does not.
+  ///
+  /// Keys that are text differ where their spelling does. In a long mapping, comparing each key with
+  /// each other would take longer than making their values.
+  private func mayHaveDuplicates(_ entries: [(key: Node, value: Node)]) -> Bool {
+    guard entries.count <= 12 else { return true }
+    let table = storage.table
+    for (position, entry) in entries.enumerated() {
+      guard table.isText(entry.key.record) else { return true }
+      let text = table.text(of: entry.key.record)
+      for other in entries[..<position] where table.text(of: other.key.record) == text {
+        return true
+      }
+    }
+    return false
+  }
+
   private func duplicates(in index: Int, _ resolver: inout ValueResolver) -> [DuplicateKey] {
-    var seen: [YAMLValue: SourceLocation] = [:]
+    var seen: [YAMLValue: Node] = [:]
     var found: [DuplicateKey] = []
-    for (key, value) in Node(storage, index).entries where !storage.table.isMergeKey(key.index) {
+    let entries = Node(storage, index).entries
+    guard mayHaveDuplicates(entries) else { return [] }
+    for (key, value) in entries where !storage.table.isMergeKey(key.index) {
       let identity = resolver.value(of: key.index).asKey
-      let location = key.location
       if let first = seen[identity] {
         let text = key.target.text ?? ""
-        found.append(.init(path: value.path, key: text, first: first, second: location))
+        found.append(
+          .init(path: value.path, key: text, first: first.location, second: key.location)
+        )
       }
-      seen[identity] = location
+      seen[identity] = key
     }
     return found
   }

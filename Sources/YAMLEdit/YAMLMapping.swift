@@ -24,7 +24,10 @@ public struct YAMLMapping: Sendable, ExpressibleByDictionaryLiteral, Sequence {
   /// The entries in order.
   public private(set) var entries: [Entry] = []
 
+  /// Where each key stands; empty while there are so few that looking at each is faster.
   private var positions: [YAMLValue: Int] = [:]
+
+  private static let fewEntries = 12
 
   /// Creates an empty mapping.
   public init() {}
@@ -64,14 +67,14 @@ public struct YAMLMapping: Sendable, ExpressibleByDictionaryLiteral, Sequence {
   ///
   /// - Parameter key: The key.
   public subscript(_ key: YAMLValue) -> YAMLValue? {
-    get { positions[key.asKey].map { entries[$0].value } }
+    get { position(of: key.asKey).map { entries[$0].value } }
     set {
       if let newValue {
         update(newValue, forKey: key)
-      } else if let position = positions[key.asKey] {
+      } else if let position = position(of: key.asKey) {
         entries.remove(at: position)
         positions = [:]
-        for (position, entry) in entries.enumerated() { positions[entry.key.asKey] = position }
+        notePositions()
       }
     }
   }
@@ -83,12 +86,27 @@ public struct YAMLMapping: Sendable, ExpressibleByDictionaryLiteral, Sequence {
 
   /// Stores a value; a key already there keeps its place and its spelling, as in Python.
   private mutating func update(_ value: YAMLValue, forKey key: YAMLValue) {
-    if let position = positions[key.asKey] {
+    let identity = key.asKey
+    if let position = position(of: identity) {
       entries[position] = Entry(key: entries[position].key, value: value)
-    } else {
-      positions[key.asKey] = entries.count
-      entries.append(Entry(key: key, value: value))
+      return
     }
+    entries.append(Entry(key: key, value: value))
+    if !positions.isEmpty {
+      positions[identity] = entries.count - 1
+    } else {
+      notePositions()
+    }
+  }
+
+  private func position(of identity: YAMLValue) -> Int? {
+    guard positions.isEmpty else { return positions[identity] }
+    return entries.firstIndex { $0.key.asKey == identity }
+  }
+
+  private mutating func notePositions() {
+    guard entries.count > Self.fewEntries else { return }
+    for (position, entry) in entries.enumerated() { positions[entry.key.asKey] = position }
   }
 }
 

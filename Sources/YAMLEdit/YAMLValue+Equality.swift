@@ -14,7 +14,8 @@ extension YAMLValue {
     case (.bool(let left), .bool(let right)): left == right
     case (.integer(let left), .integer(let right)): left == right
     case (.float(let left), .float(let right)): left == right || (left.isNaN && right.isNaN)
-    case (.string(let left), .string(let right)): left.utf8.elementsEqual(right.utf8)
+    case (.string(let left), .string(let right)):
+      left.utf8.count == right.utf8.count && left.utf8.elementsEqual(right.utf8)
     case (.bigInteger(let left), .bigInteger(let right)): left == right
     case (.timestamp(let left), .timestamp(let right)): left == right
     case (.binary(let left), .binary(let right)): left == right
@@ -31,8 +32,8 @@ extension YAMLValue {
     case .bool(let flag): hasher.combine(flag)
     case .integer(let number): hasher.combine(number)
     case .float(let number): hasher.combine(number.isNaN ? 0 : number)
-    case .string(let text):
-      for byte in text.utf8 { hasher.combine(byte) }
+    case .string(var text):
+      text.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
       hasher.combine(text.utf8.count)
     case .bigInteger(let text), .timestamp(let text), .binary(let text): hasher.combine(text)
     case .sequence(let items): hasher.combine(items)

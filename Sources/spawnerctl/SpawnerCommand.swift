@@ -1,6 +1,9 @@
 import ArgumentParser
 
 /// A command of this tool: arguments turned into a value that runs in any surroundings.
+///
+/// Each says its own `commandName`: the parser could make one up from the type's name, but asks the
+/// runtime so much for it that every start of the tool would take a third longer.
 protocol SpawnerCommand: AsyncParsableCommand {
   /// Does what the command says.
   ///

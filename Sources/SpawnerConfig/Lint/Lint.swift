@@ -15,8 +15,19 @@ public enum Lint {
   /// - Parameter bytes: The whole file.
   /// - Returns: The findings in the order of the file, at one place the more serious first.
   public static func findings(in bytes: [UInt8]) -> [Finding] {
-    let context = LintContext(bytes: bytes)
-    return sorted(rules.flatMap { $0.check(context) })
+    findings(LintContext(bytes: bytes))
+  }
+
+  /// Checks a file that was read already by every rule.
+  ///
+  /// - Parameter document: The file.
+  /// - Returns: The findings in the order of the file, at one place the more serious first.
+  public static func findings(in document: SpawnerDocument) -> [Finding] {
+    findings(LintContext(document: document.document))
+  }
+
+  private static func findings(_ context: LintContext) -> [Finding] {
+    sorted(rules.flatMap { $0.check(context) })
   }
 
   private static func sorted(_ findings: [Finding]) -> [Finding] {

@@ -9,19 +9,31 @@ struct LintContext: Sendable {
   let error: YAMLError?
   /// The mapping below `spawnerFormDefaults`, if it is one.
   let defaults: YAMLMapping?
+  /// Every node as written; empty where the web app cannot read the file.
+  let nodes: [VisitedNode]
+
+  init(document: Document) {
+    bytes = document.bytes
+    self.document = document
+    error = nil
+    defaults = document.value["spawnerFormDefaults"]?.mapping
+    nodes = document.root?.descendants ?? []
+  }
 
   init(bytes: [UInt8]) {
-    self.bytes = bytes
     do throws(YAMLError) {
-      let document = try Document(bytes)
-      self.document = document
-      error = nil
-      defaults = document.value(at: .formDefaults)?.mapping
+      self.init(document: try Document(bytes))
     } catch {
-      document = nil
-      self.error = error
-      defaults = nil
+      self.init(bytes: bytes, error: error)
     }
+  }
+
+  private init(bytes: [UInt8], error: YAMLError) {
+    self.bytes = bytes
+    document = nil
+    self.error = error
+    defaults = nil
+    nodes = []
   }
 
   /// The value of a section; `nil` where the key is absent.
@@ -30,6 +42,13 @@ struct LintContext: Sendable {
   /// The lines of the file without their ends.
   var lines: [Substring] {
     String(decoding: bytes, as: UTF8.self)
+      .split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+  }
+
+  /// The lines above the first node, with the first of its own; all where there is none.
+  var head: [Substring] {
+    let end = document?.root?.outerRange.lowerBound.value ?? bytes.count
+    return String(decoding: bytes[..<end], as: UTF8.self)
       .split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
   }
 

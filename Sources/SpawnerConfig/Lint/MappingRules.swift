@@ -23,10 +23,8 @@ extension LintRule {
   }
 
   static let mixedKeys = LintRule("Y011", .error) { context in
-    context.values().compactMap { path, value -> Hit? in
-      guard let keys = value.mapping?.keys else { return nil }
-      let odd = keys.first { key in key.string == nil && (key.isNoJSONKey || keys.hasText) }
-      guard let odd else { return nil }
+    context.values { $0.oddKey != nil }.compactMap { path, value -> Hit? in
+      guard let odd = value.oddKey else { return nil }
       return Hit(
         .key(path),
         "a key of '\(path)' is not text but \(odd.typeInMessages)",
@@ -44,8 +42,8 @@ extension LintRule {
   }
 
   private static func oddNumbers(_ context: LintContext) -> [Hit] {
-    context.values().compactMap { path, value -> Hit? in
-      guard case .float(let number) = value, !number.isFinite else { return nil }
+    context.values { $0.float?.isFinite == false }.compactMap { path, value -> Hit? in
+      guard let number = value.float else { return nil }
       return Hit(
         .value(path),
         "expected a number that JSON can say at '\(path)', found '\(number)'",
@@ -56,6 +54,7 @@ extension LintRule {
   }
 
   private static func oddTags(_ context: LintContext) -> [Hit] {
+    guard context.nodes.contains(where: { $0.node.unsendableType != nil }) else { return [] }
     let nodes = context.node(at: .formDefaults)?.descendants ?? []
     return nodes.compactMap { entry -> Hit? in
       guard let name = entry.node.unsendableType else { return nil }
@@ -70,29 +69,55 @@ extension LintRule {
 }
 
 extension LintContext {
-  /// Every value below `spawnerFormDefaults` with its place, outermost first.
-  func values() -> [(YAMLPath, YAMLValue)] {
+  /// The values below `spawnerFormDefaults` that are wanted, with their places, outermost first.
+  func values(_ isWanted: (YAMLValue) -> Bool) -> [(YAMLPath, YAMLValue)] {
     guard let defaults else { return [] }
-    return Self.values(of: .mapping(defaults), at: .formDefaults)
+    var search = ValueSearch(path: .formDefaults)
+    search.visit(.mapping(defaults), isWanted)
+    return search.found
+  }
+}
+
+/// A walk through a value; it knows the way to where it is without making a path of each place.
+private struct ValueSearch {
+  var path: YAMLPath
+  var found: [(YAMLPath, YAMLValue)] = []
+
+  mutating func visit(_ value: YAMLValue, _ isWanted: (YAMLValue) -> Bool) {
+    if isWanted(value) { found.append((path, value)) }
+    switch value {
+    case .sequence(let items):
+      for (index, item) in items.enumerated() { visit(item, below: .index(index), isWanted) }
+    case .mapping(let mapping):
+      for entry in mapping.entries {
+        guard let key = entry.key.string else { continue }
+        visit(entry.value, below: .key(key), isWanted)
+      }
+    default: break
+    }
   }
 
-  private static func values(
-    of value: YAMLValue,
-    at path: YAMLPath
-  ) -> [(YAMLPath, YAMLValue)] {
-    var all = [(path, value)]
-    for (index, item) in (value.sequence ?? []).enumerated() {
-      all += values(of: item, at: path.appending(index))
-    }
-    for entry in value.mapping?.entries ?? [] {
-      guard let key = entry.key.string else { continue }
-      all += values(of: entry.value, at: path.appending(key))
-    }
-    return all
+  private mutating func visit(
+    _ value: YAMLValue,
+    below step: YAMLPath.Step,
+    _ isWanted: (YAMLValue) -> Bool
+  ) {
+    path.steps.append(step)
+    visit(value, isWanted)
+    path.steps.removeLast()
   }
 }
 
 extension YAMLValue {
+  /// The first key that cannot be sent, or not beside text.
+  fileprivate var oddKey: YAMLValue? {
+    guard case .mapping(let mapping) = self,
+      mapping.entries.contains(where: { $0.key.string == nil })
+    else { return nil }
+    let keys = mapping.keys
+    return keys.first { key in key.string == nil && (key.isNoJSONKey || keys.hasText) }
+  }
+
   /// Whether JSON objects cannot have it as a key, not even turned into text.
   fileprivate var isNoJSONKey: Bool {
     switch self {

@@ -45,7 +45,9 @@ extension LintRule {
   }
 
   static let shapelessFormDefaults = LintRule("Y007", .error) { context in
-    guard let value = context.document?.value(at: .formDefaults), value.mapping == nil else {
+    guard let value = context.document?.value["spawnerFormDefaults"],
+      value.mapping == nil
+    else {
       return []
     }
     return [

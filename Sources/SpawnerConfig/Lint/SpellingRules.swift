@@ -8,7 +8,7 @@ extension LintRule {
 
   static let invisibleCharacters = LintRule("Y014", .error) { context in
     if let error = context.error { return blanksNear(error, context) }
-    return (context.document?.root?.descendants ?? []).compactMap { entry -> Hit? in
+    return context.nodes.compactMap { entry -> Hit? in
       guard let text = entry.node.text, let found = entry.oddCharacter(in: text) else {
         return nil
       }

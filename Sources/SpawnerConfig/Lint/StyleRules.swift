@@ -7,12 +7,11 @@ extension LintRule {
   // MARK: Y017
 
   static let anchors = LintRule("Y017", .info) { context in
-    let nodes = context.document?.root?.descendants ?? []
     var uses: [Range<ByteOffset>: Int] = [:]
-    for entry in nodes where entry.node.kind == .alias {
+    for entry in context.nodes where entry.node.kind == .alias {
       uses[entry.node.target.range, default: 0] += 1
     }
-    return nodes.compactMap { entry -> Hit? in
+    return context.nodes.compactMap { entry -> Hit? in
       guard entry.node.kind != .alias, let name = entry.node.anchor else { return nil }
       let count = uses[entry.node.range] ?? 0
       return Hit(
@@ -76,7 +75,7 @@ extension LintRule {
   }
 
   private static func versionDirective(_ context: LintContext) -> [Hit] {
-    for (index, line) in context.lines.enumerated() {
+    for (index, line) in context.head.enumerated() {
       if line.hasPrefix("---") { break }
       guard line.hasPrefix("%YAML"), line.split(separator: " ").dropFirst().first != "1.1" else {
         continue

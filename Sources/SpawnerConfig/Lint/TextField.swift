@@ -92,16 +92,35 @@ struct TextField: Sendable {
   /// The places where the field is there and is not text.
   func placesWithoutText(in context: LintContext) -> [YAMLPath] {
     guard let defaults = context.defaults else { return [] }
-    var found: [(YAMLPath, YAMLValue)] = [(.formDefaults, .mapping(defaults))]
-    for step in pattern.split(separator: ".") {
-      let isList = step.hasSuffix("[*]")
-      let key = String(isList ? step.dropLast(3) : step)
-      found = found.compactMap { path, value in value[key].map { (path.appending(key), $0) } }
-      guard isList else { continue }
-      found = found.flatMap { path, value in
-        (value.sequence ?? []).enumerated().map { (path.appending($0.offset), $0.element) }
-      }
+    var search = TextSearch(path: .formDefaults)
+    search.visit(.mapping(defaults), pattern.split(separator: ".")[...])
+    return search.found
+  }
+}
+
+/// A walk along a pattern; it makes paths only of the places that are wanted.
+private struct TextSearch {
+  var path: YAMLPath
+  var found: [YAMLPath] = []
+
+  mutating func visit(_ value: YAMLValue, _ steps: ArraySlice<Substring>) {
+    guard let step = steps.first else {
+      if value.string == nil { found.append(path) }
+      return
     }
-    return found.filter { $0.1.string == nil }.map(\.0)
+    let isList = step.hasSuffix("[*]")
+    let key = String(isList ? step.dropLast(3) : step)
+    guard let next = value[key] else { return }
+    path.steps.append(.key(key))
+    if isList {
+      for (index, item) in (next.sequence ?? []).enumerated() {
+        path.steps.append(.index(index))
+        visit(item, steps.dropFirst())
+        path.steps.removeLast()
+      }
+    } else {
+      visit(next, steps.dropFirst())
+    }
+    path.steps.removeLast()
   }
 }

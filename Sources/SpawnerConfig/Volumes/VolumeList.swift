@@ -53,7 +53,7 @@ struct VolumeList {
       at: .init(
         path: path,
         location: spawner.location(at: path),
-        findings: Lint.findings(in: spawner.bytes).filter { $0.path == path.description }
+        findings: Lint.findings(in: spawner).filter { $0.path == path.description }
       )
     )
   }

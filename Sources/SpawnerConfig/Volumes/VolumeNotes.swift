@@ -47,7 +47,7 @@ private struct VolumeNotes {
     let rules = [
       mountRule(row), collisionRule(row), modesRule(row), lostKeysRule(value), claimRule(row),
     ]
-    let context = LintContext(bytes: document.bytes)
+    let context = LintContext(document: document.document)
     return rules.compactMap(\.self).flatMap { $0.check(context) }
   }
 

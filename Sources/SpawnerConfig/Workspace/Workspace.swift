@@ -55,7 +55,7 @@ struct Workspace {
       at: .init(
         path: path,
         location: spawner.location(at: path),
-        findings: Lint.findings(in: spawner.bytes).filter { $0.path == path.description }
+        findings: Lint.findings(in: spawner).filter { $0.path == path.description }
       )
     )
   }

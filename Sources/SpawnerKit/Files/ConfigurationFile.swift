@@ -1,3 +1,4 @@
+import SpawnerConfig
 public import YAMLEdit
 
 /// A file that holds the configuration: bare, or inside a ConfigMap manifest.
@@ -23,6 +24,8 @@ public struct ConfigurationFile: Sendable {
   public let text: [UInt8]
   let place: ManifestPlace?
   let selector: InstallationSelector
+  /// The configuration as it was read when a manifest was looked for; nil where it must be read.
+  let document: SpawnerDocument?
 }
 
 extension ConfigurationFile {
@@ -42,15 +45,25 @@ extension ConfigurationFile {
   ) throws(SpawnerError) {
     self.bytes = bytes
     self.selector = selector
-    guard let place = try ManifestPlace.find(in: bytes, selector: selector) else {
+    let stream = ManifestPlace.documents(in: bytes)
+    guard let stream, let place = try ManifestPlace.find(in: stream, selector: selector) else {
       shape = .bare
       text = bytes
       self.place = nil
+      let documents = stream?.documents ?? []
+      document = documents.count == 1 ? SpawnerDocument(document: documents[0]) : nil
       return
     }
     shape = .manifest(configMap: place.configMap, key: place.key, document: place.document)
     text = try place.text()
     self.place = place
+    document = nil
+  }
+
+  /// The configuration as the web app reads it; read again only where it was inside a manifest.
+  func readDocument() throws(SpawnerError) -> SpawnerDocument {
+    if let document { return document }
+    return try SpawnerDocument(readable: text)
   }
 
   /// Puts another configuration into the file; every other byte stays.

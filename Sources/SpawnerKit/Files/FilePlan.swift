@@ -34,9 +34,10 @@ extension ConfigurationFile {
   /// - Throws: ``SpawnerError`` as ``Spawner/plan(_:on:)`` does, with places in this file.
   public func plan(_ edits: [SpawnerEdit]) throws(SpawnerError) -> FilePlan {
     do throws(SpawnerError) {
-      let edited = try EditedText(applying: edits, to: text)
+      let edited = try EditedText(applying: edits, to: readDocument())
       let newBytes = try replacing(edited.new)
-      let changed = try ConfigurationFile(newBytes, selector: selector)
+      // Places in a bare file are those in the configuration.
+      let changed = place == nil ? self : try ConfigurationFile(newBytes, selector: selector)
       return FilePlan(
         file: self,
         summaries: edits.map(\.summary),

@@ -29,18 +29,18 @@ extension ManifestPlace {
     }
   }
 
+  /// The documents of a file; nil where it is not YAML at all, a bare file whose errors the caller
+  /// tells.
+  static func documents(in bytes: [UInt8]) -> DocumentStream? {
+    do throws(YAMLError) { return try DocumentStream(bytes) } catch { return nil }
+  }
+
   /// Finds the configuration in a manifest file; nil where the file is no manifest.
   static func find(
-    in bytes: [UInt8],
+    in stream: DocumentStream,
     selector: InstallationSelector
   ) throws(SpawnerError) -> ManifestPlace? {
-    let manifests: [Manifest]
-    do throws(YAMLError) {
-      manifests = configMaps(in: try DocumentStream(bytes))
-    } catch {
-      // Not YAML at all: a bare file whose errors the caller tells.
-      return nil
-    }
+    let manifests = configMaps(in: stream)
     guard !manifests.isEmpty else { return nil }
     let named = manifests.filter { selector.configMap == nil || $0.name == selector.configMap }
     let key = selector.key ?? ConfigurationMount.fileName

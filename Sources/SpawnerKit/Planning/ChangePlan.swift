@@ -8,6 +8,8 @@ public struct ChangePlan: Sendable {
   public let oldText: [UInt8]
   /// The bytes after.
   public let newText: [UInt8]
+  /// The difference as a unified diff, empty where nothing changes.
+  public let diff: UnifiedDiff
   /// What there is to know about the change beside the diff.
   public let review: ChangeReview
   /// Which attempt this is, counted from 1; higher after a conflict.
@@ -16,13 +18,4 @@ public struct ChangePlan: Sendable {
   /// Whether the change changes nothing.
   public var isEmpty: Bool { oldText == newText }
 
-  /// The difference as a unified diff, empty where nothing changes.
-  public var diff: UnifiedDiff {
-    UnifiedDiff(
-      old: oldText,
-      new: newText,
-      oldLabel: installation.label,
-      newLabel: installation.label
-    )
-  }
 }

@@ -12,7 +12,15 @@ struct EditedText {
   /// - Throws: ``SpawnerError`` when the text cannot be read, an edit is refused, or the result
   ///   has an error that the text had not.
   init(applying edits: [SpawnerEdit], to text: [UInt8]) throws(SpawnerError) {
-    var document = try SpawnerDocument(readable: text)
+    try self.init(applying: edits, to: SpawnerDocument(readable: text))
+  }
+
+  /// Applies edits in order to a text that was read already.
+  ///
+  /// - Throws: ``SpawnerError`` when an edit is refused, or the result has an error that the text
+  ///   had not.
+  init(applying edits: [SpawnerEdit], to original: SpawnerDocument) throws(SpawnerError) {
+    var document = original
     for edit in edits {
       do throws(SpawnerConfigError) {
         document = try edit.applied(to: document)
@@ -20,15 +28,17 @@ struct EditedText {
         throw SpawnerError(refused: error)
       }
     }
-    old = text
+    old = original.bytes
     new = document.bytes
     guard old != new else {
       review = ChangeReview()
       return
     }
+    // The bytes, not the document: what is judged is what the web app will read.
+    let findings = Lint.findings(in: new)
     let comparison = FindingComparison(
-      old: Lint.findings(in: old),
-      new: Lint.findings(in: new)
+      old: findings.isEmpty ? [] : Lint.findings(in: original),
+      new: findings
     )
     if let first = comparison.addedErrors.first {
       throw SpawnerError(breaking: comparison.addedErrors, first: first)

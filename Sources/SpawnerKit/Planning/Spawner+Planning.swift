@@ -31,6 +31,12 @@ extension ChangePlan {
     summaries = edits.map(\.summary)
     oldText = edited.old
     newText = edited.new
+    diff = UnifiedDiff(
+      old: edited.old,
+      new: edited.new,
+      oldLabel: installation.label,
+      newLabel: installation.label
+    )
     review = edited.review
   }
 

@@ -4,16 +4,32 @@ extension LineDifference {
     from old: [ArraySlice<UInt8>],
     to new: [ArraySlice<UInt8>]
   ) -> [Change] {
+    // Most texts differ in one place: the lines around it need no numbers.
+    let shared = min(old.count, new.count)
+    let head = (0..<shared).first { old[$0] != new[$0] } ?? shared
+    let tail =
+      (0..<shared - head).first { old[old.count - 1 - $0] != new[new.count - 1 - $0] }
+      ?? shared - head
     var numbers: [ArraySlice<UInt8>: Int] = [:]
     func number(_ line: ArraySlice<UInt8>) -> Int {
       if let number = numbers[line] { return number }
       numbers[line] = numbers.count
       return numbers.count - 1
     }
-    let oldNumbers = old.map { number($0) }
-    let newNumbers = new.map { number($0) }
+    let oldNumbers = old[head..<old.count - tail].map { number($0) }
+    let newNumbers = new[head..<new.count - tail].map { number($0) }
     var matcher = LineMatcher(old: oldNumbers, new: newNumbers)
-    return matcher.changes()
+    return matcher.changes().map { $0.shifted(by: head) }
+  }
+}
+
+extension LineDifference.Change {
+  /// The change in texts that have so many more lines at the start.
+  fileprivate func shifted(by lines: Int) -> Self {
+    Self(
+      old: old.lowerBound + lines..<old.upperBound + lines,
+      new: new.lowerBound + lines..<new.upperBound + lines
+    )
   }
 }
 

@@ -21,14 +21,31 @@ struct ByteScan {
     bytes.withUnsafeBufferPointer { buffer in
       var position = buffer.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
       while position < buffer.count, fault == nil {
-        let byte = buffer[position]
-        if byte >= 0x20, byte < 0x7F {
-          position += 1
-        } else {
-          position = special(byte, at: position, in: buffer)
-        }
+        position = Self.afterPrintable(from: position, in: buffer)
+        guard position < buffer.count else { return }
+        position = special(buffer[position], at: position, in: buffer)
       }
     }
+  }
+
+  /// The first position that does not hold a printable ASCII character; eight at a time.
+  private static func afterPrintable(
+    from start: Int,
+    in buffer: UnsafeBufferPointer<UInt8>
+  ) -> Int {
+    let bytes = UnsafeRawBufferPointer(buffer)
+    var position = start
+    while position + 8 <= bytes.count {
+      let word = bytes.loadUnaligned(fromByteOffset: position, as: UInt64.self)
+      // The top bit of a byte is set where that byte is below 0x20, above 0x7E, or follows such a one.
+      let odd =
+        ((word &- 0x2020_2020_2020_2020) | (word &+ 0x0101_0101_0101_0101) | word)
+        & 0x8080_8080_8080_8080
+      guard odd == 0 else { break }
+      position += 8
+    }
+    while position < bytes.count, bytes[position] >= 0x20, bytes[position] < 0x7F { position += 1 }
+    return position
   }
 
   /// Takes one character that is not printable ASCII and returns the position after it.

@@ -1,7 +1,8 @@
 /// Turns libyaml's marks into byte offsets: the one place that knows how the two differ.
 ///
 /// A mark counts code points and skips a leading byte order mark; both halves of a CRLF count.
-/// For plain ASCII the two agree; otherwise the byte of every 64th code point is noted once.
+/// For plain ASCII the two agree; otherwise the byte of every 64th code point is noted once, and
+/// bytes are counted only in those stretches between two notes that are not plain ASCII.
 struct MarkConverter {
   private static let stride = 64
 
@@ -31,7 +32,10 @@ struct MarkConverter {
       let last = checkpoints.count - 1
       return advance(Int(checkpoints[last]), by: index - last * Self.stride, in: bytes)
     }
-    return advance(Int(checkpoints[slot]), by: index % Self.stride, in: bytes)
+    let (start, rest) = (Int(checkpoints[slot]), index % Self.stride)
+    let isASCII =
+      slot + 1 < checkpoints.count && Int(checkpoints[slot + 1]) - start == Self.stride
+    return isASCII ? start + rest : advance(start, by: rest, in: bytes)
   }
 
   private func advance(

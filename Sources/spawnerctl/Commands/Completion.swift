@@ -4,6 +4,7 @@ extension SpawnerCtl {
   /// `completion`: a script for the shell.
   struct Completion: SpawnerCommand {
     static let configuration = CommandConfiguration(
+      commandName: "completion",
       abstract: "Print a completion script for a shell",
       discussion: """
         Example:

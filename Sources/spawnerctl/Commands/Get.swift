@@ -6,6 +6,7 @@ extension SpawnerCtl {
   /// `get`: the file, or a part of it.
   struct Get: SpawnerCommand {
     static let configuration = CommandConfiguration(
+      commandName: "get",
       abstract: "Print the file as it is written, or the part at a path",
       discussion: """
         Paths start below spawnerFormDefaults; positions are counted from 0.

@@ -5,6 +5,7 @@ extension SpawnerCtl {
   /// `restart`: new pods without a change.
   struct Restart: SpawnerCommand {
     static let configuration = CommandConfiguration(
+      commandName: "restart",
       abstract: "Restart the web app and wait until it serves the file",
       discussion: """
         Example:

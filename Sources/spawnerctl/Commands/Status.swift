@@ -5,6 +5,7 @@ extension SpawnerCtl {
   /// `status`: whether what is served is what is written.
   struct Status: SpawnerCommand {
     static let configuration = CommandConfiguration(
+      commandName: "status",
       abstract: "Show where the file lives, who owns it, and whether the web app serves it",
       discussion: """
         Exits with 1 if something is not live.

@@ -4,6 +4,7 @@ extension SpawnerCtl {
   /// `version`: which release this is.
   struct Version: SpawnerCommand {
     static let configuration = CommandConfiguration(
+      commandName: "version",
       abstract: "Show the version of this tool",
       discussion: """
         Example:

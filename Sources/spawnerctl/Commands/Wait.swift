@@ -5,6 +5,7 @@ extension SpawnerCtl {
   /// `wait`: nothing but waiting and proving.
   struct Wait: SpawnerCommand {
     static let configuration = CommandConfiguration(
+      commandName: "wait",
       abstract: "Wait until the web app serves the file; changes nothing",
       discussion: """
         Example:

@@ -21,6 +21,14 @@ struct DuplicateKeyTests {
     #expect(found.map(\.key) == ["ä", "ä"])
   }
 
+  @Test(arguments: [2, 12, 13, 100])
+  func `duplicates are found in short and in long mappings`(count: Int) throws {
+    let keys = (1..<count).map { "k\($0): 0\n" }.joined()
+    let found = try Document(keys + "\"k1\": 1\n").duplicateKeys
+    #expect(found.map(\.second.line) == [count])
+    #expect(try Document(keys + "k: 1\n").duplicateKeys.isEmpty)
+  }
+
   @Test(arguments: ["a: 1\nb: {a: 1}", "1: a\n\"1\": b", "<<: {a: 1}\n<<: {b: 1}", "[a, a]", ""])
   func `different keys are not duplicates`(text: String) throws {
     #expect(try Document(text).duplicateKeys.isEmpty)

@@ -32,6 +32,44 @@ struct PositionTests {
     }
   }
 
+  @Test func `marks are right on both sides of every stretch that is not plain ASCII`() {
+    for place in 0..<200 {
+      let text = String(repeating: "x", count: place) + "日" + String(repeating: "y", count: 200)
+      let bytes = Array(text.utf8)
+      let marks = MarkConverter(bytes, isASCII: false)
+      bytes.withUnsafeBufferPointer { buffer in
+        for index in 0...place + 201 {
+          #expect(marks.offset(index, in: buffer) == index + (index > place ? 2 : 0))
+        }
+      }
+    }
+  }
+
+  @Test(arguments: [0x00, 0x1F, 0x7F, 0xFF] as [UInt8])
+  func `a scan finds an odd byte wherever it stands`(odd: UInt8) {
+    for length in 1..<20 {
+      for place in 0..<length {
+        var bytes = [UInt8](repeating: 0x7E, count: length)
+        bytes[place] = odd
+        var scan = ByteScan(bytes)
+        scan.run()
+        switch scan.fault {
+        case .control(let offset, _), .notUTF8(let offset): #expect(offset == place)
+        case nil: Issue.record("byte \(odd) at \(place) of \(length) was not found")
+        }
+      }
+    }
+  }
+
+  @Test func `a scan of blanks and tildes finds nothing`() {
+    for length in 0..<40 {
+      var scan = ByteScan((0..<length).map { $0 % 2 == 0 ? 0x20 : 0x7E })
+      scan.run()
+      #expect(scan.fault == nil)
+      #expect(scan.lineStarts == [0])
+    }
+  }
+
   @Test func `what was put into a copy is taken out of offsets again`() throws {
     let source = try SourceText(Array("\u{feff}{a:[],b:[]}".utf8))
     let adapted = AdaptedText(

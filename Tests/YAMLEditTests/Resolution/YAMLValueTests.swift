@@ -66,6 +66,25 @@ struct YAMLValueTests {
     #expect(YAMLMapping().isEmpty)
   }
 
+  @Test(arguments: [1, 12, 13, 40])
+  func `short and long mappings find, replace and lose their keys alike`(count: Int) {
+    let entries = (0..<count).map { number in
+      YAMLMapping.Entry(key: .string("k\(number)"), value: .integer(number))
+    }
+    var mapping = YAMLMapping(entries + [.init(key: "k0", value: "again")])
+    #expect(mapping.count == count)
+    #expect(mapping["k0"] == "again")
+    #expect(mapping["k\(count)"] == nil)
+    for number in 1..<count { #expect(mapping["k\(number)"] == .integer(number)) }
+    mapping["k0"] = nil
+    #expect(mapping["k0"] == nil)
+    #expect(mapping.count == count - 1)
+    mapping["new"] = true
+    #expect(mapping["new"] == true)
+    #expect(mapping.keys.last == "new")
+    for number in 1..<count { #expect(mapping["k\(number)"] == .integer(number)) }
+  }
+
   @Test func `one, one point nought and true are the same key`() {
     var mapping: YAMLMapping = [1: "a"]
     mapping[.float(1)] = "b"

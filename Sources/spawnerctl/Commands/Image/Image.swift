@@ -4,6 +4,7 @@ extension SpawnerCtl {
   /// `image`: the lists the form offers.
   struct Image: SpawnerCommandGroup {
     static let configuration = CommandConfiguration(
+      commandName: "image",
       abstract: "List and change the images the form offers",
       discussion: """
         Example:

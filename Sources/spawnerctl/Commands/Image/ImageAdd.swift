@@ -5,6 +5,7 @@ extension SpawnerCtl.Image {
   /// `image add`: images into a list.
   struct Add: EditCommand {
     static let configuration = CommandConfiguration(
+      commandName: "add",
       abstract: "Add images to a list and wait until the form offers them",
       discussion: """
         An image that is listed already is no change. The images go to the end of the list \

@@ -5,6 +5,7 @@ extension SpawnerCtl.Image {
   /// `image default`: what the form preselects.
   struct Default: EditCommand {
     static let configuration = CommandConfiguration(
+      commandName: "default",
       abstract: "Choose the image the form preselects",
       discussion: """
         Example:

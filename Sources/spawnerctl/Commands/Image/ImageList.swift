@@ -5,6 +5,7 @@ extension SpawnerCtl.Image {
   /// `image list`: the images of all groups, or of one.
   struct List: SpawnerCommand {
     static let configuration = CommandConfiguration(
+      commandName: "list",
       abstract: "List the images the form offers, with their default and the name users see",
       discussion: """
         Example, the images of one group as plain lines:

@@ -5,6 +5,7 @@ extension SpawnerCtl.Image {
   /// `image move`: another place in the list.
   struct Move: EditCommand {
     static let configuration = CommandConfiguration(
+      commandName: "move",
       abstract: "Move an image to another place in its list",
       discussion: """
         Example:

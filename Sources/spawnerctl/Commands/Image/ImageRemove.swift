@@ -5,6 +5,7 @@ extension SpawnerCtl.Image {
   /// `image remove`: images out of a list.
   struct Remove: EditCommand {
     static let configuration = CommandConfiguration(
+      commandName: "remove",
       abstract: "Remove images from a list",
       discussion: """
         Running notebooks keep their image. The default can be removed only together with \

@@ -5,6 +5,7 @@ extension SpawnerCtl.Image {
   /// `image replace`: another image in the place of one.
   struct Replace: EditCommand {
     static let configuration = CommandConfiguration(
+      commandName: "replace",
       abstract: "Put another image, such as a newer tag, in the place of a listed one",
       discussion: """
         Place, comments and quoting stay; if the old image is the default, the new one becomes it.

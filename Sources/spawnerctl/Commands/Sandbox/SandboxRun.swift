@@ -5,6 +5,7 @@ extension SpawnerCtl.SandboxCommand {
   /// `sandbox run`: one command, in a cluster of its own.
   struct Run: SpawnerCommand {
     static let configuration = CommandConfiguration(
+      commandName: "run",
       abstract: "Run one command in a simulated cluster that is gone afterwards",
       discussion: """
         COMMAND is one of this tool's, or any program: it finds the cluster through KUBECONFIG. \

@@ -5,6 +5,7 @@ extension SpawnerCtl.SandboxCommand {
   /// `sandbox serve`: a cluster until interrupted.
   struct Serve: SpawnerCommand {
     static let configuration = CommandConfiguration(
+      commandName: "serve",
       abstract: "Serve a simulated cluster until interrupted and print the path of its kubeconfig",
       discussion: """
         Example, for kubectl in another terminal:

@@ -4,6 +4,7 @@ extension SpawnerCtl {
   /// `volume`: the data volumes every new notebook is offered.
   struct Volume: SpawnerCommandGroup {
     static let configuration = CommandConfiguration(
+      commandName: "volume",
       abstract: "List and change the default data volumes of the form",
       discussion: """
         Example:

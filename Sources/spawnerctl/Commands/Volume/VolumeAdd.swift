@@ -5,6 +5,7 @@ extension SpawnerCtl.Volume {
   /// `volume add`: a default data volume.
   struct Add: EditCommand {
     static let configuration = CommandConfiguration(
+      commandName: "add",
       abstract: "Add a default data volume and wait until the form offers it",
       discussion: """
         {notebook-name} in the name of a new claim becomes the notebook's name. FILE holds one \

@@ -5,6 +5,7 @@ extension SpawnerCtl.Volume {
   /// `volume clear`: no data volumes.
   struct Clear: EditCommand {
     static let configuration = CommandConfiguration(
+      commandName: "clear",
       abstract: "Remove all default data volumes",
       discussion: """
         Claims and running notebooks are left alone. Asks for confirmation unless --yes is given.

@@ -5,6 +5,7 @@ extension SpawnerCtl.Volume {
   /// `volume list`: the data volumes and the workspace volume.
   struct List: SpawnerCommand {
     static let configuration = CommandConfiguration(
+      commandName: "list",
       abstract: "List the default data volumes and the workspace volume",
       discussion: """
         Example:

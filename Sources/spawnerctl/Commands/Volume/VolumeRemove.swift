@@ -5,6 +5,7 @@ extension SpawnerCtl.Volume {
   /// `volume remove`: data volumes, by mount or claim.
   struct Remove: EditCommand {
     static let configuration = CommandConfiguration(
+      commandName: "remove",
       abstract: "Remove default data volumes",
       discussion: """
         Claims and running notebooks are left alone. Asks for confirmation unless --yes is given.

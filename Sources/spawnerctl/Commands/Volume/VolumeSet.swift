@@ -5,6 +5,7 @@ extension SpawnerCtl.Volume {
   /// `volume set`: the whole list from a file.
   struct Set: EditCommand {
     static let configuration = CommandConfiguration(
+      commandName: "set",
       abstract: "Replace the whole list of default data volumes",
       discussion: """
         FILE holds the list in the form's own YAML; - is stdin. Asks for confirmation unless \

@@ -5,6 +5,7 @@ extension SpawnerCtl.Workspace {
   /// `workspace set`: parts of the workspace volume, or all of it.
   struct Set: EditCommand {
     static let configuration = CommandConfiguration(
+      commandName: "set",
       abstract: "Change the workspace volume; what is not named stays as it is",
       discussion: """
         With --from the whole volume is replaced, which asks for confirmation unless --yes is \

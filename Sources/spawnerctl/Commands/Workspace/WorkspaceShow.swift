@@ -5,6 +5,7 @@ extension SpawnerCtl.Workspace {
   /// `workspace show`: the workspace volume.
   struct Show: SpawnerCommand {
     static let configuration = CommandConfiguration(
+      commandName: "show",
       abstract: "Show the workspace volume",
       discussion: """
         Example:
