@@ -120,10 +120,16 @@ class Roll:
             time.sleep(0.1)
 
 
+def remove():
+    subprocess.run(["kubectl", "delete", "namespace", NAMESPACE, "--ignore-not-found"], check=True,
+                   stdout=subprocess.DEVNULL)
+
+
 def install():
     def kubectl(*arguments, **options):
         subprocess.run(["kubectl", "-n", NAMESPACE, *arguments], check=True, stdout=subprocess.DEVNULL, **options)
 
+    remove()  # What an interrupted run may have left.
     kubectl("create", "namespace", NAMESPACE)
     # The app's own start-up is no part of the comparison.
     kubectl("create", "configmap", "jupyter-web-app-settings", "--from-literal=WEBAPP_STARTUP_SECONDS=0")
@@ -201,7 +207,7 @@ def main(spawnerctl, kubeconfig):
             without_roll(spawnerctl, kubeconfig, api, work)
         with_roll(spawnerctl, kubeconfig, api)
     finally:
-        subprocess.run(["kubectl", "delete", "namespace", NAMESPACE, "--wait=false"], stdout=subprocess.DEVNULL)
+        remove()
 
 
 main(*sys.argv[1:])
