@@ -3,7 +3,8 @@ import YAMLEdit
 
 /// Times the edit engine alone: read a file's bytes, add one image, give back the new bytes.
 ///
-/// `edit-engine FILE TIMES` prints the median in milliseconds.
+/// `edit-engine FILE TIMES` prints the median of the processor time in milliseconds: what
+/// else the machine does meanwhile does not count.
 @main
 struct EditEngine {
   static func main() throws {
@@ -14,15 +15,21 @@ struct EditEngine {
     }
     let bytes = try [UInt8](Data(contentsOf: URL(filePath: arguments[1])))
     let path: YAMLPath = "spawnerFormDefaults.image.options"
-    let clock = ContinuousClock()
     var written = 0
     let durations = try (0..<times).map { _ in
-      try clock.measure {
-        let edited = try Document(bytes).inserting("registry.example.org/added:1", into: path)
-        written += edited.bytes.count
-      }
+      let start = processorTime()
+      let edited = try Document(bytes).inserting("registry.example.org/added:1", into: path)
+      written += edited.bytes.count
+      return processorTime() - start
     }
     precondition(written > times * bytes.count, "the edit added nothing")
-    print(durations.sorted()[times / 2] / .milliseconds(1))
+    print(durations.sorted()[times / 2])
+  }
+
+  /// The processor time this process has used, in milliseconds.
+  private static func processorTime() -> Double {
+    var time = timespec()
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
+    return Double(time.tv_sec) * 1e3 + Double(time.tv_nsec) / 1e6
   }
 }
