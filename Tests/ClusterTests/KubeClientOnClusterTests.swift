@@ -11,6 +11,11 @@ extension ClusterTests {
       try await withClient { try await check.run(on: $0, namespace: "default") }
     }
 
+    @Test(.timeLimit(.minutes(1)), arguments: KubeAPIBehaviour.execChecks)
+    func `runs commands as the sandbox does`(_ check: KubeAPIBehaviour.Check) async throws {
+      try await withClient { try await check.run(on: $0, namespace: "kubeflow") }
+    }
+
     @Test(arguments: [Cluster.User.admin, .noProxy])
     func `runs a command in a container`(user: Cluster.User) async throws {
       try await withClient(as: user) { client in

@@ -13,6 +13,9 @@ struct FaultBook: Sendable {
 
   mutating func clear() { faults = [] }
 
+  /// Whether there is a fault with this effect, whatever it acts on.
+  func contains(_ effect: Fault.Effect) -> Bool { faults.contains { $0.effect == effect } }
+
   /// Whether a fault would happen; it is not used up.
   func holds(_ effect: Fault.Effect, for occasion: Occasion) -> Bool {
     faults.contains { $0.effect == effect && $0.meets(occasion) }

@@ -26,7 +26,8 @@ extension APIFailure {
   static let unauthorized = APIFailure(
     status: 401,
     reason: "Unauthorized",
-    message: "Unauthorized"
+    message: "the sandbox's token is neither in the header nor in front of the path; "
+      + "'kubectl get --raw' needs it there: the last part of the server's address"
   )
 
   static let noSuchPath = APIFailure(

@@ -4,6 +4,8 @@ struct APIRequest: Sendable {
   /// The path's segments, decoded; the secret in front of them is gone.
   var segments: [String]
   var query: [String: String] = [:]
+  /// The words of a command, which are the only parameter that comes several times.
+  var command: [String] = []
   /// Names in lower case.
   var headers: [String: String] = [:]
   var body: [UInt8] = []
@@ -25,4 +27,16 @@ struct APIRequest: Sendable {
 
   /// The path as a person reads it in a list of requests.
   var path: String { "/" + segments.joined(separator: "/") }
+}
+
+extension APIRequest {
+  /// Takes the target of a request apart, such as `/api/v1/pods?limit=5`.
+  init(method: String, target: String) {
+    let sides = target.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
+    let query = sides.count > 1 ? String(sides[1]) : ""
+    self.method = method
+    segments = (sides.first ?? "").split(separator: "/").map { PercentDecoding.segment($0) }
+    self.query = PercentDecoding.query(query)
+    command = PercentDecoding.values(of: "command", in: query)
+  }
 }

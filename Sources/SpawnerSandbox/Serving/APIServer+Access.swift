@@ -22,4 +22,21 @@ extension APIServer {
     if isForbidden { review.put("forbidden by a sandbox fault", at: "status", "reason") }
     return .json(review, status: 201)
   }
+
+  /// Tells all that one may do, of which faults are an exception that rules cannot express.
+  func reviewRules(_ request: APIRequest) throws(APIFailure) -> Reply {
+    guard request.method == "POST" else { throw .methodNotAllowed(request.method) }
+    let isForbidding = try cluster.withState { $0.faults.contains(.forbidden) }
+    var status: JSONValue = [
+      "resourceRules": [["verbs": ["*"], "apiGroups": ["*"], "resources": ["*"]]],
+      "nonResourceRules": [["verbs": ["*"], "nonResourceURLs": ["*"]]],
+      "incomplete": .bool(isForbidding),
+    ]
+    if isForbidding { status["evaluationError"] = "sandbox faults forbid some of this" }
+    var review = try request.object()
+    review["kind"] = "SelfSubjectRulesReview"
+    review["apiVersion"] = "authorization.k8s.io/v1"
+    review["status"] = status
+    return .json(review, status: 201)
+  }
 }

@@ -12,16 +12,11 @@ extension APIServer {
       guard request.method == "GET" else { throw .methodNotAllowed(request.method) }
       return try log(path, request)
     case "proxy": return try proxy(path, request)
-    default:
-      throw APIFailure(
-        status: 501,
-        reason: "NotImplemented",
-        message: "the sandbox runs no commands in containers: pods have no processes here"
-      )
+    default: return try exec(path, request)
     }
   }
 
-  private func pod(
+  func pod(
     _ path: ResourcePath,
     in state: ClusterState
   ) throws(APIFailure) -> (object: JSONValue, runtime: PodRuntime) {
@@ -48,31 +43,22 @@ extension APIServer {
   }
 
   private func proxy(_ path: ResourcePath, _ request: APIRequest) throws(APIFailure) -> Reply {
-    let port = (path.name ?? "").split(separator: ":").dropFirst().last.flatMap { Int($0) }
+    let named = (path.name ?? "").split(separator: ":").dropFirst().last.flatMap { Int($0) }
+    let asked = AppRequest(
+      method: request.method,
+      path: "/" + path.rest.joined(separator: "/"),
+      headers: request.headers
+    )
     let answer = try cluster.withState { state throws(APIFailure) in
-      let (pod, runtime) = try pod(path, in: state)
-      let address = pod.at("status", "podIP")?.string ?? ""
-      let refused = APIFailure.unavailable(
-        "error trying to reach service: dial tcp \(address):\(port ?? pod.firstPort): connect: "
-          + "connection refused"
-      )
-      guard var app = runtime.app, state.now >= app.answersFrom,
-        port ?? pod.firstPort == pod.firstPort
-      else { throw refused }
-      let asked = AppRequest(
-        method: request.method,
-        path: "/" + path.rest.joined(separator: "/"),
-        headers: request.headers
-      )
-      let surroundings = WebApp.Surroundings(
-        file: runtime.configFile(of: pod),
-        identityHeader: pod.identityHeader,
-        now: state.now
-      )
-      var log = runtime.log
-      let answer = app.answer(asked, in: surroundings, log: &log)
-      state.pods[pod.uid]?.app = app
-      state.pods[pod.uid]?.log = log
+      let pod = try pod(path, in: state).object
+      let port = named ?? pod.firstPort
+      guard let answer = state.ask(pod, port: port, asked) else {
+        let address = pod.at("status", "podIP")?.string ?? ""
+        throw .unavailable(
+          "error trying to reach service: dial tcp \(address):\(port): connect: "
+            + "connection refused"
+        )
+      }
       return answer
     }
     return Reply(
@@ -101,17 +87,7 @@ struct LogQuery: Sendable {
 
   /// Refuses what has no log, in the words of a node.
   func check(_ pod: JSONValue, _ runtime: PodRuntime) throws(APIFailure) {
-    let names = pod.containerNames
-    let name = container ?? names.first ?? ""
-    guard names.contains(name) else {
-      throw .badRequest("container \(name) is not valid for pod \(pod.name)")
-    }
-    guard container != nil || names.count == 1 else {
-      throw .badRequest(
-        "a container name must be specified for pod \(pod.name), choose one of: "
-          + "[\(names.joined(separator: " "))]"
-      )
-    }
+    let name = try pod.container(container)
     if isPrevious {
       guard runtime.previousLog != nil else {
         throw .badRequest(
@@ -198,14 +174,18 @@ struct FollowedLog: LineSource {
 }
 
 extension JSONValue {
-  fileprivate var firstPort: Int {
-    containers.first?["ports"]?[0]?["containerPort"]?.integer ?? 80
-  }
-
-  /// The header that names the user, in lower case, as the pod's environment says.
-  fileprivate var identityHeader: String {
-    let variables = containers.flatMap { $0["env"]?.array ?? [] }
-    let header = variables.first { $0["name"]?.string == "USERID_HEADER" }?["value"]?.string
-    return (header ?? WebApp.identityHeader).lowercased()
+  /// The container that is meant by a name, or, where a pod has only one, by none.
+  func container(_ name: String?) throws(APIFailure) -> String {
+    let names = containerNames
+    guard let meant = name ?? names.first, names.contains(meant) else {
+      throw .badRequest("container \(name ?? "") is not valid for pod \(self.name)")
+    }
+    guard name != nil || names.count == 1 else {
+      throw .badRequest(
+        "a container name must be specified for pod \(self.name), choose one of: "
+          + "[\(names.joined(separator: " "))]"
+      )
+    }
+    return meant
   }
 }

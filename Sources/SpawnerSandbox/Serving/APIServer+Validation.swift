@@ -110,6 +110,7 @@ extension APIServer {
 extension APIRequest {
   /// The body as an object.
   func object() throws(APIFailure) -> JSONValue {
+    if contentType == ProtobufBody.contentType { return try ProtobufBody.object(body) }
     guard contentType == "application/json" || contentType.hasSuffix("+json") else {
       throw APIFailure.unsupported(contentType, "application/json")
     }

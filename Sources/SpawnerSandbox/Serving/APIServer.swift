@@ -97,6 +97,7 @@ struct APIServer: Sendable {
       return try answer(request, path: path, subresource: subresource)
     }
     if path.type == .accessReviews { return try reviewAccess(request) }
+    if path.type == .rulesReviews { return try reviewRules(request) }
     switch (request.method, path.name) {
     case ("GET", let name?): return try get(path, name: name, request)
     case ("GET", nil): return request.isWatch ? try watch(path, request) : try list(path, request)

@@ -65,14 +65,15 @@ enum Discovery {
   }
 
   private static func entries(_ type: ResourceType) -> [JSONValue] {
+    let isStored = ResourceType.stored.contains(type)
     let verbs: JSONValue =
-      type == .accessReviews
-      ? ["create"] : ["create", "delete", "get", "list", "patch", "update", "watch"]
-    let own: JSONValue = [
+      isStored ? ["create", "delete", "get", "list", "patch", "update", "watch"] : ["create"]
+    var own: JSONValue = [
       "name": .string(type.plural), "singularName": .string(type.kind.lowercased()),
       "namespaced": .bool(type.isNamespaced), "kind": .string(type.kind), "verbs": verbs,
       "shortNames": .array(type.shortNames.map { .string($0) }),
     ]
+    if ResourceType.inAll.contains(type) { own["categories"] = ["all"] }
     return [own]
       + type.subresources.map { part in
         [

@@ -17,11 +17,19 @@ enum PercentDecoding {
 
   /// The parameters of a query, in which a plus sign is a blank; the first of a name counts.
   static func query(_ text: String) -> [String: String] {
-    text.split(separator: "&").reduce(into: [:]) { query, part in
+    Dictionary(parameters(text)) { first, _ in first }
+  }
+
+  /// All values of a parameter that may come several times.
+  static func values(of name: String, in text: String) -> [String] {
+    parameters(text).filter { $0.0 == name }.map(\.1)
+  }
+
+  private static func parameters(_ text: String) -> [(String, String)] {
+    text.split(separator: "&").map { part in
       let sides = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-      let name = segment(sides[0])
       let value = sides.count > 1 ? sides[1].replacing("+", with: " ") : ""
-      if query[name] == nil { query[name] = segment(value[...]) }
+      return (segment(sides[0]), segment(value[...]))
     }
   }
 

@@ -5,6 +5,8 @@ struct Reply: Sendable {
   enum Body: Sendable {
     case bytes([UInt8])
     case stream(any LineSource)
+    /// The connection becomes the streams of a command, spoken in a protocol.
+    case command(ContainerCommand, String)
     /// The connection is closed without an answer.
     case hangUp
   }

@@ -1,11 +1,12 @@
 import Hummingbird
+import HummingbirdCore
 import KubeCore
 import Logging
 import NIOCore
 
 /// Lets HTTP requests reach the API server and its answers leave.
 struct SandboxServer: Sendable {
-  private let server: APIServer
+  let server: APIServer
   private let logger: Logger
 
   init(_ server: APIServer, logger: Logger) {
@@ -20,6 +21,7 @@ struct SandboxServer: Sendable {
       responder: CallbackResponder { (request, context: ConnectionContext) in
         try await respond(to: request, on: context.channel)
       },
+      server: HTTPServerBuilder { SandboxChannel(server: self, responder: $0) },
       configuration: ApplicationConfiguration(address: .hostname("127.0.0.1", port: 0)),
       onServerRunning: { onServing($0.localAddress?.port) },
       logger: logger
@@ -39,7 +41,7 @@ struct SandboxServer: Sendable {
     return try await response(reply, to: request, on: channel)
   }
 
-  private func response(
+  func response(
     _ reply: Reply,
     to request: Request,
     on channel: any Channel
@@ -58,6 +60,10 @@ struct SandboxServer: Sendable {
       )
     case .stream(let source):
       return Response(status: status, headers: headers, body: stream(source, request, channel))
+    case .command:
+      // Only a connection's first request may turn it into something else.
+      let refusal = APIFailure.badRequest("a command needs a connection of its own")
+      return try await self.response(.failure(refusal), to: request, on: channel)
     case .hangUp:
       try await channel.close()
       return Response(status: status)
@@ -101,9 +107,10 @@ struct ConnectionContext: InitializableFromSource {
 
 extension APIRequest {
   fileprivate init(_ request: Request) {
-    self.init(method: request.method.rawValue, segments: [])
-    segments = request.uri.path.split(separator: "/").map { PercentDecoding.segment($0) }
-    query = PercentDecoding.query(request.uri.query ?? "")
+    self.init(
+      method: request.method.rawValue,
+      target: "\(request.uri.path)?\(request.uri.query ?? "")"
+    )
     for field in request.headers {
       headers[field.name.canonicalName] = field.value
     }

@@ -6,7 +6,7 @@ extension ClusterState {
   mutating func updateStatus(of uid: String) {
     guard var deployment = store.first(.deployments, uid: uid) else { return }
     let sets = replicaSets(of: deployment)
-    let newest = sets.max { Self.revision($0) < Self.revision($1) }
+    let newest = sets.max { $0.revision < $1.revision }
     let counts = Counts(sets: sets, newest: newest, desired: deployment.specReplicas)
     if counts.isProgress(since: deployment["status"]) { progressMarks[uid] = now }
     var status = counts.status
@@ -18,10 +18,6 @@ extension ClusterState {
     if newest?.failure == nil { status = Self.removing("ReplicaFailure", from: status) }
     deployment["status"] = status
     save(deployment, at: ObjectKey(.deployments, deployment.name, in: deployment.namespace))
-  }
-
-  private static func revision(_ set: JSONValue) -> Int {
-    Int(set.annotations[revisionKey] ?? "") ?? 0
   }
 
   /// How many pods there are, in the words of a deployment's status.

@@ -11,78 +11,15 @@ extension ClusterState {
     if let current, !isPaused {
       let roll = RollingPlan(deployment, current: current, old: old)
       for (set, replicas) in roll.scales(podsOfOld: old.map { activePods(of: $0.uid).count }) {
-        scale(set, to: replicas)
+        scale(set, to: replicas, for: deployment)
       }
     }
     updateStatus(of: uid)
+    forgetOldRevisions(of: uid)
   }
 
   func replicaSets(of deployment: JSONValue) -> [JSONValue] {
     store.all(.replicaSets, in: deployment.namespace).filter { $0.controllerUID == deployment.uid }
-  }
-
-  private func templateHash(_ deployment: JSONValue) -> String {
-    do {
-      return RandomName.templateHash(try (deployment.at("spec", "template") ?? .null).encoded())
-    } catch {
-      // Only a number that JSON cannot hold gets here, and none came in as JSON.
-      return RandomName.templateHash(Array(deployment.uid.utf8))
-    }
-  }
-
-  /// The ReplicaSet of the deployment's present template, made where there is none.
-  private mutating func newReplicaSet(for deployment: JSONValue, mayCreate: Bool) -> JSONValue? {
-    let hash = templateHash(deployment)
-    let sets = replicaSets(of: deployment)
-    let revisions = sets.map { Int($0.annotations[Self.revisionKey] ?? "") ?? 0 }
-    let latest = revisions.max() ?? 0
-    if var set = sets.first(where: { $0.labels["pod-template-hash"] == hash }) {
-      if Int(set.annotations[Self.revisionKey] ?? "") != latest {
-        set.put(.string(String(latest + 1)), at: "metadata", "annotations", Self.revisionKey)
-        set = save(set, at: ObjectKey(.replicaSets, set.name, in: set.namespace))
-        setRevision(latest + 1, of: deployment)
-      }
-      return set
-    }
-    guard mayCreate else { return nil }
-    progressMarks[deployment.uid] = now
-    setRevision(latest + 1, of: deployment)
-    scheduleProgressCheck(deployment)
-    return create(
-      Self.replicaSet(for: deployment, hash: hash, revision: latest + 1),
-      as: .replicaSets,
-      in: deployment.namespace
-    )
-  }
-
-  static let revisionKey = "deployment.kubernetes.io/revision"
-
-  private mutating func setRevision(_ revision: Int, of deployment: JSONValue) {
-    let key = ObjectKey(.deployments, deployment.name, in: deployment.namespace)
-    guard var object = store[key] else { return }
-    object.put(.string(String(revision)), at: "metadata", "annotations", Self.revisionKey)
-    save(object, at: key)
-  }
-
-  private static func replicaSet(
-    for deployment: JSONValue,
-    hash: String,
-    revision: Int
-  ) -> JSONValue {
-    var template = deployment.at("spec", "template") ?? .object([:])
-    template.put(.string(hash), at: "metadata", "labels", "pod-template-hash")
-    var selector = deployment.at("spec", "selector") ?? .object([:])
-    selector.put(.string(hash), at: "matchLabels", "pod-template-hash")
-    return [
-      "metadata": [
-        "name": .string("\(deployment.name)-\(hash)"),
-        "labels": template.at("metadata", "labels") ?? [:],
-        "annotations": [revisionKey: .string(String(revision))],
-        "ownerReferences": [ownerReference(to: deployment)],
-      ],
-      "spec": ["replicas": 0, "selector": selector, "template": template],
-      "status": ["replicas": 0],
-    ]
   }
 
   static func ownerReference(to owner: JSONValue) -> JSONValue {
@@ -93,7 +30,16 @@ extension ClusterState {
     ]
   }
 
-  private mutating func scale(_ set: JSONValue, to replicas: Int) {
+  private mutating func scale(_ set: JSONValue, to replicas: Int, for deployment: JSONValue) {
+    let before = set.specReplicas
+    guard replicas != before else { return }
+    let words = "Scaled \(replicas > before ? "up" : "down") replica set \(set.name)"
+    record(
+      .normal,
+      "ScalingReplicaSet",
+      "\(words) from \(before) to \(replicas)",
+      about: deployment
+    )
     var scaled = set
     scaled.put(.integer(replicas), at: "spec", "replicas")
     save(scaled, at: ObjectKey(.replicaSets, set.name, in: set.namespace))

@@ -32,7 +32,8 @@ extension ClusterState {
     made.put(timestamp, at: "metadata", "creationTimestamp")
     made.put(nil, at: "metadata", "managedFields")
     if type.countsGenerations { made.put(1, at: "metadata", "generation") }
-    return made
+    if type == .namespaces { made.put("Active", at: "status", "phase") }
+    return made.asKept
   }
 
   /// Keeps a changed object, unless nothing changed; counts a new generation for a new spec.
@@ -58,7 +59,7 @@ extension ClusterState {
     type: ResourceType,
     manager: String?
   ) -> JSONValue {
-    var new = object
+    var new = object.asKept
     for field in Self.serverOwned { new.put(old.metadata[field], at: "metadata", field) }
     new["apiVersion"] = old["apiVersion"]
     new["kind"] = old["kind"]

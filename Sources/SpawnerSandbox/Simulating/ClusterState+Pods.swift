@@ -121,7 +121,9 @@ extension ClusterState {
     pods[pod.uid] = runtime
     record(.normal, "Started", "Started container \(pod.containerNames.first ?? "")", about: pod)
     var running = pod
-    running.put(.string(nextPodAddress()), at: "status", "podIP")
+    let address = JSONValue.string(nextPodAddress())
+    running.put(address, at: "status", "podIP")
+    running.put([["ip": address]], at: "status", "podIPs")
     show(.running(isReady: !runtime.has(.neverReady)), on: running)
   }
 

@@ -58,20 +58,33 @@ struct WallTime: Sendable {
 struct Moment: Sendable {
   let date: Date
 
-  /// `12s`, `3m`, `2h` or `4d`; a text that is no time has no age.
+  /// `12s`, `3m5s`, `120m`, `3h12m` or `4d`, as kubectl writes durations.
+  ///
+  /// A text that is no time has no age.
   func age(since timestamp: String) -> String {
-    let seconds: Int
     do {
       let start = try Date(timestamp, strategy: .iso8601)
-      seconds = max(0, Int(date.timeIntervalSince(start)))
+      return Self.words(max(0, Int(date.timeIntervalSince(start))))
     } catch {
       return "<unknown>"
     }
-    switch seconds {
-    case ..<120: return "\(seconds)s"
-    case ..<7_200: return "\(seconds / 60)m"
-    case ..<172_800: return "\(seconds / 3_600)h"
-    default: return "\(seconds / 86_400)d"
+  }
+
+  /// Two units where the larger one is small, one where the smaller would say little.
+  private static func words(_ seconds: Int) -> String {
+    let (minutes, hours, days) = (seconds / 60, seconds / 3_600, seconds / 86_400)
+    return switch seconds {
+    case ..<120: "\(seconds)s"
+    case ..<600: pair(minutes, "m", seconds % 60, "s")
+    case ..<10_800: "\(minutes)m"
+    case ..<28_800: pair(hours, "h", minutes % 60, "m")
+    case ..<172_800: "\(hours)h"
+    case ..<691_200: pair(days, "d", hours % 24, "h")
+    default: "\(days)d"
     }
+  }
+
+  private static func pair(_ large: Int, _ unit: String, _ small: Int, _ part: String) -> String {
+    small == 0 ? "\(large)\(unit)" : "\(large)\(unit)\(small)\(part)"
   }
 }

@@ -81,13 +81,23 @@ extension ResourceType {
     isNamespaced: false
   )
 
+  static let rulesReviews = ResourceType(
+    "SelfSubjectRulesReview",
+    "selfsubjectrulesreviews",
+    group: "authorization.k8s.io",
+    isNamespaced: false
+  )
+
   /// Everything that is kept, and thus listed, watched and written.
   static let stored = [
     namespaces, configMaps, pods, events, services, claims, deployments, replicaSets, statefulSets,
   ]
 
   /// What discovery tells of.
-  static let all = stored + [accessReviews]
+  static let all = stored + [accessReviews, rulesReviews]
+
+  /// What `kubectl get all` means.
+  static let inAll: Set = [pods, services, deployments, replicaSets, statefulSets]
 
   /// The groups in the order discovery lists them; the core group is the empty text.
   static var groups: [String] {

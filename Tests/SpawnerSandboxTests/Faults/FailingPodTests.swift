@@ -72,15 +72,4 @@ struct FailingPodTests {
       }
     }
   }
-
-  @Test func `refuses commands in a way a client understands`() async throws {
-    try await Lab.with { sandbox, client in
-      let pod = try sandbox.onlyPod()["metadata"]?["name"]?.string ?? ""
-      let error = await #expect(throws: KubeError.self) {
-        _ = try await client.exec(ExecRequest(["ls"], pod: pod, namespace: "kubeflow"))
-      }
-      #expect(error?.status == 501)
-      #expect(error?.message.contains("the sandbox runs no commands in containers") == true)
-    }
-  }
 }

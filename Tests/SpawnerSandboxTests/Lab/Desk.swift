@@ -55,12 +55,7 @@ struct Desk: Sendable {
   }
 
   static func request(_ method: String, _ path: String) -> APIRequest {
-    let sides = path.split(separator: "?", maxSplits: 1)
-    return APIRequest(
-      method: method,
-      segments: sides[0].split(separator: "/").map { PercentDecoding.segment($0) },
-      query: PercentDecoding.query(sides.count > 1 ? String(sides[1]) : "")
-    )
+    APIRequest(method: method, target: path)
   }
 
   static func answer(_ reply: Reply) throws -> Answer {

@@ -93,9 +93,25 @@ import Testing
     #expect(query == ["a": "1", "b": "x y+z", "c": "", "d": "", "e": "k=v"])
     #expect(PercentDecoding.query("").isEmpty)
   }
+
+  @Test func `reads all values of one name`() {
+    let text = "command=cat&a=1&command=a+b%26c&command="
+    #expect(PercentDecoding.values(of: "command", in: text) == ["cat", "a b&c", ""])
+    #expect(PercentDecoding.values(of: "none", in: text).isEmpty)
+  }
 }
 
 @Suite struct APIRequestTests {
+  @Test func `takes a target apart`() {
+    let request = APIRequest(method: "GET", target: "/api/v1/a%2Fb?limit=5&command=x&command=y?")
+    #expect(request.segments == ["api", "v1", "a/b"])
+    #expect(request.query == ["limit": "5", "command": "x"])
+    #expect(request.command == ["x", "y?"])
+    let bare = APIRequest(method: "GET", target: "/?")
+    #expect(bare.segments.isEmpty)
+    #expect(bare.query.isEmpty)
+  }
+
   @Test(arguments: [
     ("application/merge-patch+json", "application/merge-patch+json"),
     ("Application/JSON; charset=utf-8", "application/json"), (nil, "application/json"),

@@ -152,13 +152,105 @@ struct PodProxyTests {
     let path = "\(desk.podsPath)/http:\(pod):5000/proxy/healthz/readiness"
     #expect(try await desk.ask(path).text == "\"ready\"\n")
   }
+}
 
-  @Test func `runs no commands`() async throws {
-    let answer = try await desk.ask("\(desk.podPath)/exec?command=ls")
-    #expect(answer.status == 501)
+/// What a request to run a command is answered before there is a WebSocket.
+@Suite struct PodExecTests {
+  private let desk = Desk()
+  private let upgrade = [
+    "upgrade": "websocket", "sec-websocket-protocol": "v5.channel.k8s.io, v4.channel.k8s.io",
+  ]
+
+  private func command(
+    _ path: String,
+    headers: [String: String]
+  ) async -> (ContainerCommand, String)? {
+    var request = Desk.request("GET", path)
+    request.headers = headers.merging(["authorization": "Bearer secret"]) { $1 }
+    guard case .command(let command, let version) = await desk.server.answer(request).body else {
+      return nil
+    }
+    return (command, version)
+  }
+
+  @Test func `accepts a command with all its words`() async throws {
+    let query = "command=cat&command=a%20b&command=&stdout=true"
+    let (command, version) = try #require(
+      await command("\(desk.podPath)/exec?\(query)", headers: upgrade)
+    )
+    #expect(command.words == ["cat", "a b", ""])
+    #expect(command.container == "jupyter-web-app")
+    #expect(command.pod == (try await desk.ask(desk.podPath).json.uid))
+    #expect(version == "v5.channel.k8s.io")
+  }
+
+  @Test(arguments: [
+    ("v4.channel.k8s.io", "v4.channel.k8s.io"),
+    ("channel.k8s.io,v4.channel.k8s.io,v5.channel.k8s.io", "v4.channel.k8s.io"),
+    ("channel.k8s.io", nil), ("", nil),
+  ])
+  func `speaks the first protocol it knows`(_ offer: String, _ spoken: String?) async throws {
+    let headers = ["upgrade": "WebSocket", "sec-websocket-protocol": offer]
+    let path = "\(desk.podPath)/exec?command=env"
+    #expect(await command(path, headers: headers)?.1 == spoken)
+    guard spoken == nil else { return }
+    let answer = try await desk.ask("GET", path, headers: headers)
+    #expect(answer.status == 400)
+    #expect(answer.json["message"]?.string?.hasPrefix("unable to upgrade: ") == true)
+  }
+
+  @Test(arguments: [
+    ([:], "Upgrade request required"),
+    (
+      ["upgrade": "SPDY/3.1"],
+      "the sandbox takes commands over WebSocket only, not over spdy/3.1"
+    ),
+  ])
+  func `needs a WebSocket`(_ headers: [String: String], _ words: String) async throws {
+    for method in ["GET", "POST"] {
+      let answer = try await desk.ask(
+        method,
+        "\(desk.podPath)/exec?command=env",
+        headers: headers
+      )
+      #expect(answer.status == 400)
+      #expect(answer.json["message"]?.string == words)
+    }
+  }
+
+  @Test func `refuses what it cannot run`() async throws {
+    let none = try await desk.ask("GET", "\(desk.podPath)/exec", headers: upgrade)
+    #expect(none.status == 400)
     #expect(
-      answer.json["message"]
-        == "the sandbox runs no commands in containers: pods have no processes here"
+      none.json["message"] == "you must specify at least 1 command for the container"
+    )
+    let method = try await desk.ask("DELETE", "\(desk.podPath)/exec?command=env")
+    #expect(method.status == 405)
+    let path = "\(desk.podPath)/exec?command=env&container=x"
+    let container = try await desk.ask("GET", path, headers: upgrade)
+    #expect(container.status == 400)
+    #expect(
+      container.json["message"]?.string?.hasPrefix("container x is not valid for pod ") == true
+    )
+  }
+
+  @Test func `refuses a pod that does not run yet`() async throws {
+    _ = try await desk.patch(
+      desk.deploymentPath,
+      ["spec": ["template": ["metadata": ["annotations": ["a": "1"]]]]]
+    )
+    desk.clock.advance(by: .milliseconds(45))
+    desk.cluster.act { _ in }
+    let unplaced = try await desk.ask("GET", "\(desk.podPath)/exec?command=env", headers: upgrade)
+    #expect(unplaced.status == 400)
+    #expect(unplaced.json["message"]?.string?.hasSuffix("does not have a host assigned") == true)
+    desk.clock.advance(by: .milliseconds(200))
+    desk.cluster.act { _ in }
+    let waiting = try await desk.ask("GET", "\(desk.podPath)/exec?command=env", headers: upgrade)
+    #expect(waiting.status == 500)
+    #expect(
+      waiting.json["message"]
+        == "unable to upgrade connection: container not found (\"jupyter-web-app\")"
     )
   }
 }

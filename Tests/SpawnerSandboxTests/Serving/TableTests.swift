@@ -67,11 +67,56 @@ import Testing
     let sets = rows(cluster, .replicaSets).map { Array($0.prefix(3)) }
     #expect(Set(sets) == [[0, 0, 0], [1, 1, 1]])
     #expect(rows(cluster, .configMaps).map { $0[0] } == [1, 1])
-    let events = cluster.state.store.all(.events, in: "kubeflow")
-    let table = Table(.events, at: cluster.state.moment).value(of: events)
-    let first = table["rows"]?[0]?["cells"]?.array ?? []
-    #expect(first.count == 6)
-    #expect(first[1] == "Normal")
+  }
+
+  /// The columns with their cells for one object, those of `-o wide` among them.
+  private func cells(_ type: ResourceType, _ object: JSONValue) -> [String: JSONValue] {
+    let table = Table(type, at: Simulation().state.moment).value(of: [object])
+    let names = (table["columnDefinitions"]?.array ?? []).map { $0["name"]?.string ?? "" }
+    return Dictionary(uniqueKeysWithValues: zip(names, table["rows"]?[0]?["cells"]?.array ?? []))
+  }
+
+  @Test func `shows of an event what happened to what`() {
+    var cluster = Simulation()
+    cluster.restart()
+    cluster.pass(.seconds(3))
+    let event = cluster.events("Scheduled").last ?? .null
+    let cells = cells(.events, event)
+    #expect(cells["Type"] == "Normal")
+    #expect(cells["Reason"] == "Scheduled")
+    #expect(cells["Object"]?.string?.hasPrefix("pod/jupyter-web-app-deployment-") == true)
+    #expect(cells["Message"] == event["message"])
+    #expect(cells["Count"] == 1)
+    #expect(cells["Age"] == nil)
+  }
+
+  @Test func `shows where a pod is and what a deployment is made of, if asked`() {
+    let cluster = Simulation()
+    let pod = cells(.pods, cluster.pods[0])
+    #expect(pod["IP"] == cluster.pods[0].at("status", "podIP"))
+    #expect(pod["Node"] == "sandbox-node")
+    let deployment = cells(.deployments, cluster.deployment)
+    #expect(deployment["Containers"] == "jupyter-web-app")
+    #expect(deployment["Images"] == "ghcr.io/kubeflow/kubeflow/jupyter-web-app:v1.10.0")
+    #expect(
+      deployment["Selector"] == "app=jupyter-web-app,kustomize.component=jupyter-web-app"
+    )
+    let table = Table(.pods, at: cluster.state.moment).value(of: [])
+    let wide = (table["columnDefinitions"]?.array ?? []).filter { $0["priority"]?.integer == 1 }
+    #expect(wide.compactMap { $0["name"]?.string } == ["IP", "Node"])
+  }
+
+  @Test func `shows services and namespaces`() throws {
+    let cluster = Simulation()
+    let service = try #require(cluster.state.store.all(.services).first)
+    let cells = cells(.services, service)
+    #expect(cells["Type"] == "ClusterIP")
+    #expect(cells["Cluster-IP"] == "10.96.12.34")
+    #expect(cells["Port(s)"] == "80/TCP")
+    let selector = cells["Selector"]
+    #expect(selector == "app=jupyter-web-app,kustomize.component=jupyter-web-app")
+    let namespace = cluster.state.store.all(.namespaces)[0]
+    #expect(self.cells(.namespaces, namespace)["Status"] == "Active")
   }
 
   @Test func `carries the objects' metadata`() {

@@ -207,7 +207,7 @@ struct RefusalTests {
       "POST",
       "/api/v1/namespaces/kubeflow/configmaps",
       [:],
-      headers: ["content-type": "application/vnd.kubernetes.protobuf"]
+      headers: ["content-type": "application/yaml"]
     )
     #expect(post.status == 415)
   }

@@ -75,8 +75,11 @@ import Testing
 
 @Suite struct MomentTests {
   @Test(arguments: [
-    (Duration.seconds(5), "5s"), (.seconds(119), "119s"), (.seconds(180), "3m"),
-    (.seconds(7_300), "2h"), (.seconds(200_000), "2d"),
+    (Duration.zero, "0s"), (.seconds(119), "119s"), (.seconds(120), "2m"),
+    (.seconds(185), "3m5s"), (.seconds(599), "9m59s"), (.seconds(600), "10m"),
+    (.seconds(7_300), "121m"), (.seconds(10_800), "3h"), (.seconds(11_520), "3h12m"),
+    (.seconds(28_800), "8h"), (.seconds(172_790), "47h"), (.seconds(172_800), "2d"),
+    (.seconds(176_400), "2d1h"), (.seconds(691_200), "8d"), (.seconds(-5), "0s"),
   ])
   func `tells ages as kubectl does`(_ elapsed: Duration, _ age: String) {
     let wall = WallTime(start: SandboxOptions().startDate)

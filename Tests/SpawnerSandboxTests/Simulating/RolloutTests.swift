@@ -67,22 +67,6 @@ import Testing
     #expect(cluster.deployment.resourceVersion == before)
   }
 
-  @Test func `takes an old ReplicaSet up again for an old template`() {
-    var cluster = Simulation()
-    let first = cluster.sets[0]
-    cluster.restart("1")
-    cluster.pass(.seconds(5))
-    #expect(cluster.sets.count == 2)
-    cluster.change(Simulation.deploymentKey) {
-      $0.put(nil, at: "spec", "template", "metadata", "annotations")
-    }
-    cluster.pass(.seconds(5))
-    #expect(cluster.sets.count == 2)
-    #expect(cluster.newestPod.controllerUID == first.uid)
-    #expect(cluster.deployment.annotations[ClusterState.revisionKey] == "3")
-    #expect(cluster.sets.map(\.specReplicas).sorted() == [0, 1])
-  }
-
   @Test func `recreates where the strategy says so`() {
     var cluster = Simulation()
     cluster.change(Simulation.deploymentKey) {
