@@ -11,7 +11,7 @@ extension ClusterTests {
       try await withClient { try await check.run(on: $0, namespace: "default") }
     }
 
-    @Test(.timeLimit(.minutes(1)), arguments: KubeAPIBehaviour.execChecks)
+    @Test(.timeLimit(.minutes(30)), arguments: KubeAPIBehaviour.execChecks)
     func `runs commands as the sandbox does`(_ check: KubeAPIBehaviour.Check) async throws {
       try await withClient { try await check.run(on: $0, namespace: "kubeflow") }
     }

@@ -85,7 +85,7 @@ enum ProtobufBody {
     switch (shape, field.content) {
     case (.flag, .number(let number)): return .bool(number != 0)
     case (.text, .bytes(let bytes)): return .string(String(decoding: bytes, as: UTF8.self))
-    case (.data, .bytes(let bytes)): return .string(Base64.encoded(bytes))
+    case (.data, .bytes(let bytes)): return .string(Base64.encoded(Array(bytes)))
     case (.message(let members), .bytes(let bytes)): return try message(bytes, members)
     default: throw malformed
     }

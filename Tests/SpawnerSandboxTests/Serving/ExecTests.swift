@@ -6,7 +6,7 @@ import TestSupport
 import Testing
 
 /// Commands in containers, over real WebSockets.
-@Suite(.timeLimit(.minutes(1))) struct ExecTests {
+@Suite(.timeLimit(.minutes(30)), .aFewAtATime) struct ExecTests {
   private let file = "/etc/config/spawner_ui_config.yaml"
 
   @Test(arguments: KubeAPIBehaviour.execChecks)

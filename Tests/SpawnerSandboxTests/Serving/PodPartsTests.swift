@@ -155,7 +155,7 @@ struct PodProxyTests {
 }
 
 /// What a request to run a command is answered before there is a WebSocket.
-@Suite struct PodExecTests {
+@Suite(.aFewAtATime) struct PodExecTests {
   private let desk = Desk()
   private let upgrade = [
     "upgrade": "websocket", "sec-websocket-protocol": "v5.channel.k8s.io, v4.channel.k8s.io",
