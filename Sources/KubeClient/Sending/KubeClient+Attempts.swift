@@ -69,7 +69,7 @@ extension KubeClient {
       line.write(to: options.logger, outcome: "\(success.status)", after: elapsed())
       return success.value
     } catch {
-      let failure = await failure(error, of: request)
+      let failure = await failure(error, of: request).hiding(endpoint.server.basePath)
       let outcome = (failure as? KubeError).map { error in
         error.status.map { "\($0)" } ?? "\(error.code)"
       }

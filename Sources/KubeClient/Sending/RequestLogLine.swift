@@ -4,9 +4,11 @@ import Logging
 /// The line that `-v` shows for one attempt of a request.
 ///
 /// It is made of the request alone, which knows nothing of the login, so there is nothing secret
-/// in it: `GET https://host/api/v1/pods?limit=500: 200 in 12 ms (attempt 2)`.
+/// in it: `GET https://host/api/v1/pods?limit=500: 200 in 12 ms (attempt 2)`. The server's base path
+/// may be a secret; it is left out: `GET https://host/…/api/v1/pods`.
 struct RequestLogLine {
   let request: KubeRequest
+  /// The server for people: without its base path.
   let server: String
   let attempt: Int
 

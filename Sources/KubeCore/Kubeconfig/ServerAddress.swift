@@ -25,20 +25,22 @@ public struct ServerAddress: Hashable, Sendable {
     guard !path.contains("?"), !path.contains("#") else {
       throw KubeError(code: .badServer, message: "the server's URL has a query or a fragment")
     }
-    guard let scheme else { throw Self.bad(text, "has no 'https://' or 'http://' in front") }
+    // A path may be a secret as well, as it is for some gateways.
+    let shown = text[..<authority.endIndex] + (path.isEmpty || path == "/" ? "" : "/…")
+    guard let scheme else { throw Self.bad(shown, "has no 'https://' or 'http://' in front") }
     switch text[..<scheme.lowerBound].lowercased() {
     case "https": isSecure = true
     case "http": isSecure = false
-    default: throw Self.bad(text, "is neither https nor http")
+    default: throw Self.bad(shown, "is neither https nor http")
     }
-    (host, port) = try Self.hostAndPort(authority, default: isSecure ? 443 : 80, in: text)
+    (host, port) = try Self.hostAndPort(authority, default: isSecure ? 443 : 80, in: shown)
     basePath = String(path.trimmingSuffix("/"))
   }
 
   private static func hostAndPort(
     _ authority: Substring,
     default defaultPort: Int,
-    in text: String
+    in text: Substring
   ) throws(KubeError) -> (String, Int) {
     let host: Substring
     let rest: Substring
@@ -60,23 +62,27 @@ public struct ServerAddress: Hashable, Sendable {
     return (String(host), Int(port))
   }
 
-  private static func bad(_ text: String, _ words: String) -> KubeError {
+  private static func bad(_ text: Substring, _ words: String) -> KubeError {
     KubeError(code: .badServer, message: "the server's URL '\(text)' \(words)")
   }
 }
 
-extension ServerAddress: CustomStringConvertible {
-  /// The URL, with the port only where it is not the usual one.
+extension ServerAddress: CustomStringConvertible, CustomReflectable {
+  /// The address for people: the port only where it is not the usual one, and `/…` in place of a
+  /// base path, which may be as good as a token and is shown nowhere.
   public var description: String {
     let name = host.contains(":") ? "[\(host)]" : host
     let number = port == (isSecure ? 443 : 80) ? "" : ":\(port)"
-    return (isSecure ? "https://" : "http://") + name + number + basePath
+    return (isSecure ? "https://" : "http://") + name + number + (basePath.isEmpty ? "" : "/…")
   }
+
+  /// A mirror without children, so that a dump does not show the base path either.
+  public var customMirror: Mirror { Mirror(self, children: EmptyCollection()) }
 
   /// The URL of a request.
   ///
   /// - Parameter request: The request.
-  /// - Returns: The whole URL, percent-encoded.
+  /// - Returns: The whole URL, percent-encoded; for the wire only, never for a message.
   public func url(for request: KubeRequest) -> String {
     let name = host.contains(":") ? "[\(host)]" : host
     return (isSecure ? "https://" : "http://") + "\(name):\(port)\(basePath)\(request.target)"

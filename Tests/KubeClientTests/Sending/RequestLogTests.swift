@@ -49,7 +49,7 @@ struct RequestLogTests {
           KubeRequest(.get, path: "/api/v1/pods", query: [.init("labelSelector", "app=web")])
         )
       }
-      let request = "GET http://127.0.0.1:\(server.port)/base/api/v1/pods?labelSelector=app%3Dweb"
+      let request = "GET http://127.0.0.1:\(server.port)/…/api/v1/pods?labelSelector=app%3Dweb"
       #expect(
         recorder.all == [
           "debug \(request): 503 in 0 ms [:]", "debug \(request): 200 in 0 ms (attempt 2) [:]",
@@ -77,6 +77,29 @@ struct RequestLogTests {
       let name = "http://127.0.0.1:\(server.port)"
       #expect(error?.message == "'\(name)' closed the connection before it answered")
       #expect(recorder.all == ["debug GET \(name)/version: unreachable in 0 ms [:]"])
+    }
+  }
+
+  @Test(arguments: [
+    Answer.close, .whole(404, "no page at /s3cr3t/version"),
+    .status(403, reason: "Forbidden", "path /s3cr3t/version is forbidden"),
+  ])
+  func `hides the server's base path, which may be a token`(answer: Answer) async throws {
+    let recorder = Recorder()
+    let options = KubeClientOptions(logger: recorder.logger, retryPolicy: .never)
+    try await StubServer.with { _ in
+      answer
+    } _: { server in
+      let connection = try server.connection(basePath: "/s3cr3t")
+      let error = await #expect(throws: KubeError.self) {
+        try await KubeClient.with(connection: connection, options: options) {
+          try await $0.send(KubeRequest(.get, path: "/version"))
+        }
+      }
+      #expect(server.received.map(\.target) == ["/s3cr3t/version"])
+      let said = "\(try #require(error)) \(recorder.all)"
+      #expect(said.contains("/…"))
+      #expect(!said.contains("s3cr3t"))
     }
   }
 

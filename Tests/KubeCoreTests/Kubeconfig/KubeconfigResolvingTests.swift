@@ -34,7 +34,8 @@ struct KubeconfigResolvingTests {
 
   @Test func `takes another context`() throws {
     let connection = try resolved(ConnectionOverrides(context: "b"))
-    #expect(connection.server.description == "http://two:8080/base")
+    #expect(connection.server.description == "http://two:8080/…")
+    #expect(connection.server.basePath == "/base")
     #expect(connection.tlsServerName == "t")
     #expect(connection.namespace == nil)
     #expect(

@@ -7,10 +7,10 @@ struct ServerAddressTests {
     ("http://a.b", false, "a.b", 80, "", "http://a.b"),
     ("HTTPS://a:6443/", true, "a", 6443, "", "https://a:6443"),
     ("https://a:443", true, "a", 443, "", "https://a"),
-    ("https://a:/x", true, "a", 443, "/x", "https://a/x"),
+    ("https://a:/x", true, "a", 443, "/x", "https://a/…"),
     (
       "https://10.0.0.1:6443/k8s/clusters/c-1/", true, "10.0.0.1", 6443, "/k8s/clusters/c-1",
-      "https://10.0.0.1:6443/k8s/clusters/c-1"
+      "https://10.0.0.1:6443/…"
     ),
     ("https://[::1]:6443", true, "::1", 6443, "", "https://[::1]:6443"),
     ("https://[fd00::7]", true, "fd00::7", 443, "", "https://[fd00::7]"),
@@ -55,6 +55,29 @@ struct ServerAddressTests {
     let error = #expect(throws: KubeError.self) { try ServerAddress(parsing: text) }
     #expect(error?.code == .badServer)
     #expect(error?.description == "the server's URL \(words)")
+  }
+
+  @Test(arguments: [
+    ("ftp://host/hunter2", "the server's URL 'ftp://host/…' is neither https nor http"),
+    ("https://host:x/hunter2", "the server's URL 'https://host:x/…' has no valid port"),
+    (
+      "host:6443/hunter2",
+      "the server's URL 'host:6443/…' has no 'https://' or 'http://' in front"
+    ),
+  ])
+  func `is refused without its path, which may be a secret`(_ text: String, _ words: String) {
+    let error = #expect(throws: KubeError.self) { try ServerAddress(parsing: text) }
+    #expect(error?.description == words)
+  }
+
+  @Test func `never shows its base path`() throws {
+    let address = try ServerAddress(parsing: "https://gateway:6443/hunter2/")
+    var dumped = ""
+    dump(address, to: &dumped)
+    for text in ["\(address)", String(reflecting: address), dumped] {
+      #expect(text.contains("https://gateway:6443/…"))
+      #expect(!text.contains("hunter2"))
+    }
   }
 
   @Test func `becomes the URL of a request`() throws {
