@@ -64,6 +64,28 @@ public struct SpawnerConfigError: Error, Hashable, Sendable {
     )
   }
 
+  /// Returns the same failure with the place in a text that its path leads to.
+  ///
+  /// Where the path leads to nothing, the place is that of the nearest value around it. An error
+  /// that has a place already keeps it.
+  ///
+  /// - Parameter document: The text that the value with the failure was read from.
+  /// - Returns: The error with its place.
+  public func located(in document: Document) -> SpawnerConfigError {
+    guard location == nil, underlying == nil, let path else { return self }
+    var steps = path.steps
+    while true {
+      do throws(YAMLError) {
+        let location = try document.node(at: YAMLPath(steps)).location
+        let place = Place(path: path, location: location, findings: findings)
+        return SpawnerConfigError(code, detail, at: place, candidates: candidates)
+      } catch {
+        if steps.isEmpty { return self }
+        steps.removeLast()
+      }
+    }
+  }
+
   /// Where a failure belongs; every part may be unknown.
   struct Place {
     var path: YAMLPath?

@@ -53,6 +53,15 @@ struct Invocation: Sendable {
     }
   }
 
+  /// A complaint of the parser as all our complaints are: its first line without a capital letter in
+  /// front and a full stop at its end.
+  private func inHouseStyle(_ complaint: Substring) -> String {
+    let words = complaint.prefix { $0 != "\n" }
+    let rest = complaint[words.endIndex...]
+    let sentence = words.hasSuffix(".") ? words.dropLast() : words
+    return sentence.prefix(1).lowercased() + sentence.dropFirst() + rest
+  }
+
   /// Writes what the parser has to say: help on stdout, a complaint on stderr.
   private func report(parsing error: any Error, in context: CommandContext) -> ExitStatus {
     let status = ExitStatus(rawValue: SpawnerCtl.exitCode(for: error).rawValue)
@@ -61,7 +70,7 @@ struct Invocation: Sendable {
     if status == .done {
       context.output.line(text)
     } else if text.hasPrefix("Error: ") {
-      context.error.line("error: " + text.dropFirst(7))
+      context.error.line("error: " + inHouseStyle(text.dropFirst(7)))
     } else {
       context.error.line(text)
     }

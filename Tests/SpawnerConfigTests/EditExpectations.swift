@@ -32,6 +32,7 @@ func expect(
 ///   - text: The file.
 ///   - code: The code to expect.
 ///   - message: The whole message to expect.
+///   - candidates: What there is instead; nil where that is not of interest.
 ///   - location: Where the expectation stands.
 /// - Throws: What keeps the file from being read or the edit from being applied.
 func expectRefusal(
@@ -39,6 +40,7 @@ func expectRefusal(
   on text: String,
   code: SpawnerConfigError.Code,
   message: String,
+  candidates: [String]? = nil,
   location: Testing.SourceLocation = #_sourceLocation
 ) throws {
   let document = try SpawnerDocument(Array(text.utf8))
@@ -47,4 +49,5 @@ func expectRefusal(
   }
   #expect(error?.code == code, sourceLocation: location)
   #expect(error?.description == message, sourceLocation: location)
+  if let candidates { #expect(error?.candidates == candidates, sourceLocation: location) }
 }

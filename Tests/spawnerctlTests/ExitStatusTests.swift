@@ -61,10 +61,9 @@ import Testing
       change: .written(resourceVersion: "7")
     )
     let options = try InstallationOptions.parse(["-n", "team", "--context", "prod"])
-    let failure = Failure(
-      ChangeFailure(cause, undoCommand: "image remove x", installation: options),
-      programName: "spawnerctl"
-    )
+    var change = ChangeFailure(cause, installation: options)
+    change.undoCommand = "image remove x"
+    let failure = Failure(change, programName: "spawnerctl")
     #expect(
       failure
         == Failure(

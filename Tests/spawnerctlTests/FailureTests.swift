@@ -20,10 +20,13 @@ import YAMLEdit
       KubeError.Code.unauthorized,
       "try: logging in again; the cluster does not accept this login\n"
     ),
-    (.notFound, "try: --namespace with the right namespace; kubectl get namespaces lists them\n"),
+    (.notFound, "try: --namespace with the right namespace, see: kubectl get namespaces\n"),
     (.timeout, "try: kubectl cluster-info, or another --context or --kubeconfig\n"),
-    (.tls, "try: the certificate authority that the kubeconfig names for this cluster\n"),
-    (.contextNotFound, "try: --context; kubectl config get-contexts\n"),
+    (
+      .tls,
+      "try: correcting 'certificate-authority' or 'server' of this cluster in the kubeconfig\n"
+    ),
+    (.contextNotFound, "try: --context NAME, see: kubectl config get-contexts\n"),
     (.badServer, "try: correcting the kubeconfig, or --kubeconfig FILE\n"),
     (.conflict, "try: the same command again\n"),
     (
@@ -78,7 +81,6 @@ import YAMLEdit
   ) throws {
     let error = ChangeFailure(
       SpawnerError(.interrupted, "interrupted", change: state),
-      undoCommand: nil,
       installation: try .parsed([])
     )
     #expect(

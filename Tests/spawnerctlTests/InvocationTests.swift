@@ -23,7 +23,7 @@ struct InvocationTests {
     let run = await Scene(programName: "kubectl spawner").run("image move x")
     #expect(
       run.stderr == """
-        error: Say where to: --first, --before IMAGE or --after IMAGE.
+        error: say where to: --first, --before IMAGE or --after IMAGE
         Usage: kubectl spawner image move [<options>] <image>
           See 'kubectl spawner image move --help' for more information.
 
@@ -35,7 +35,7 @@ struct InvocationTests {
   func `prints a completion script that asks for the listed images`(shell: String) async {
     let run = await Scene().run("completion \(shell)")
     #expect(run.status == .done)
-    #expect(run.stdout.contains("spawnerctl image list -o name 2>/dev/null"))
+    #expect(run.stdout.contains("spawnerctl image list -o name --request-timeout 2s 2>/dev/null"))
     #expect(run.stdout.contains("group-one"))
   }
 

@@ -168,16 +168,22 @@ struct TroublesTests {
     }
   }
 
-  @Test func `a certificate that is not checked is said aloud`() async throws {
+  @Test(arguments: [
+    "image list", "image list -q", "image list -o json", "image list -o json -q", "status -o yaml",
+    "image add a.example/x:1 -o json", "restart -o name -q", "wait",
+  ])
+  func `a certificate that is not checked is said aloud, once`(line: String) async throws {
     try await TemporaryDirectory.with { folder in
       let path = try folder.write(Kubeconfigs.insecure, to: "kubeconfig")
       let scene = Scene(environment: ["KUBECONFIG": path], cluster: LiveCluster(), folder: folder)
-      let run = await scene.run("image list --request-timeout 2s -q")
-      #expect(
-        run.stderr.hasPrefix(
-          "warning: the server's certificate is not checked: context 'there' says so\n"
-        )
-      )
+      let run = await scene.run(line + " --request-timeout 2s")
+      let words = """
+        warning: the certificate of 'https://127.0.0.1:1' is not checked, as the kubeconfig demands
+
+        """
+      #expect(run.stderr.hasPrefix(words))
+      #expect(!run.stderr.dropFirst(words.count).contains("warning"))
+      #expect(run.stdout.isEmpty)
     }
   }
 

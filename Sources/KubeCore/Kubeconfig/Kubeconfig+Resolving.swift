@@ -107,7 +107,12 @@ extension Kubeconfig {
   ) -> KubeError {
     let shown = known.prefix(8).map { "'\($0)'" }.joined(separator: ", ")
     let rest = known.count > 8 ? " and \(known.count - 8) more" : ""
-    let words = known.isEmpty ? "there are none" : "there are \(shown)\(rest)"
+    let words =
+      switch known.count {
+      case 0: "there are none"
+      case 1: "there is only \(shown)"
+      default: "there are \(shown)\(rest)"
+      }
     return KubeError(
       code: code,
       message: "there is no \(kind) '\(name)', \(words)",

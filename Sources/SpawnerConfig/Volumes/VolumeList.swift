@@ -86,10 +86,9 @@ struct VolumeList {
     let place = SpawnerConfigError.Place(path: Self.valuePath)
     let all = rows.map(\.nameInMessages)
     if matches.isEmpty {
-      let list = all.isEmpty ? "there are none" : "there are \(all.joined(separator: ", "))"
       throw SpawnerConfigError(
         .volumeNotFound,
-        "no data volume has the mount or claim '\(name)', \(list)",
+        "no data volume has the mount or claim '\(name)'" + (all.isEmpty ? ", there are none" : ""),
         at: place,
         candidates: all
       )
@@ -97,7 +96,7 @@ struct VolumeList {
     let several = matches.map { rows[$0].nameInMessages }
     throw SpawnerConfigError(
       .ambiguousVolume,
-      "several data volumes go by '\(name)': \(several.joined(separator: ", "))",
+      "several data volumes go by '\(name)'",
       at: place,
       candidates: several
     )

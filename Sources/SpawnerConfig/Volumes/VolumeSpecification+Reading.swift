@@ -33,7 +33,8 @@ extension VolumeSpecification {
     default:
       throw SpawnerConfigError(
         .wrongShape,
-        "expected a list of volumes, found \(value.typeInMessages)"
+        "expected a list of volumes, found \(value.typeInMessages)",
+        at: .init(path: .root)
       )
     }
   }

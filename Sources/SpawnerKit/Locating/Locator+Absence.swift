@@ -68,13 +68,12 @@ extension Locator {
       )
     }
     let wanted = selector.key ?? mount.key
-    let keys = configMap.keys.map { "'\($0)'" }.joined(separator: ", ")
-    let found = keys.isEmpty ? "no keys" : keys
     let message =
-      wanted.map { "ConfigMap '\(configMap.name)' has no key '\($0)', found \(found)" }
+      wanted.map { "ConfigMap '\(configMap.name)' has no key '\($0)'" }
       ?? "Deployment '\(mount.deployment.name)' mounts ConfigMap '\(configMap.name)' without the "
-      + "file '\(ConfigurationMount.fileName)', found \(found)"
-    var error = SpawnerError(.notFound, message)
+      + "file '\(ConfigurationMount.fileName)'"
+    let end = configMap.keys.isEmpty ? ", it has no keys" : ""
+    var error = SpawnerError(.notFound, message + end)
     error.candidates = configMap.keys.map { "key '\($0)'" }
     return error
   }

@@ -1,32 +1,62 @@
+import SpawnerConfig
 import SpawnerKit
 
 /// A use case that failed, with what is needed to say how to go on.
 struct ChangeFailure: Error {
-  let cause: SpawnerError
-  /// The command that takes the change back, where there is a plain one.
-  let undoCommand: String?
-  /// Where it happened, for the commands that messages propose.
-  let installation: InstallationOptions
-  /// The file that a line number in the cause is about, once it was found.
-  var place: String?
+  /// The file that was to be changed.
+  enum Place: Hashable, Sendable {
+    /// A file on disk, or standard input as `-`.
+    case file(String)
+    /// A ConfigMap in the cluster.
+    case configMap(String)
+  }
 
-  init(_ cause: SpawnerError, undoCommand: String?, installation: InstallationOptions) {
+  let cause: SpawnerError
+  /// What names the installation, for the commands that messages propose.
+  let installation: InstallationOptions
+  /// The file, once it was found.
+  var place: Place?
+  /// The command that takes the change back, where there is a plain one.
+  var undoCommand: String?
+  /// The commands that do what was meant instead, by the refusal they help against.
+  var alternatives: [SpawnerConfigError.Code: String] = [:]
+
+  init(_ cause: SpawnerError, installation: InstallationOptions) {
     self.cause = cause
-    self.undoCommand = undoCommand
     self.installation = installation
+  }
+
+  /// What names the file, as it would be typed again.
+  var words: String {
+    guard case .file(let path)? = place else { return installation.words }
+    return installation.words + " -f \(path.shellQuoted)"
   }
 }
 
 extension InstallationOptions {
   /// The options as they would be typed again, each after a blank; nothing for the usual ones.
   var words: String {
-    let named: [(String, String?)] = [
-      ("--kubeconfig", connection.kubeconfig), ("--context", connection.context),
-      ("--cluster", connection.cluster), ("--user", connection.user),
-      ("-n", connection.namespace == "kubeflow" ? nil : connection.namespace),
-      ("--as", connection.impersonatedUser), ("--deployment", deployment),
-      ("--configmap", configMap), ("--key", key),
-    ]
-    return named.map { name, value in value.map { " \(name) \($0)" } ?? "" }.joined()
+    let namespace = connection.namespace == "kubeflow" ? nil : connection.namespace
+    return connection.words
+      + [
+        ("-n", namespace), ("--deployment", deployment), ("--configmap", configMap), ("--key", key),
+      ]
+      .map(word).joined()
   }
+}
+
+extension ConnectionOptions {
+  /// The options that kubectl has too, but for the namespace, as they would be typed again.
+  var words: String {
+    let single = [
+      ("--kubeconfig", kubeconfig), ("--context", context), ("--cluster", cluster),
+      ("--user", user), ("--as", impersonatedUser),
+    ]
+    return single.map(word).joined()
+      + impersonatedGroups.map { word(name: "--as-group", value: $0) }.joined()
+  }
+}
+
+private func word(name: String, value: String?) -> String {
+  value.map { " \(name) \($0.shellQuoted)" } ?? ""
 }

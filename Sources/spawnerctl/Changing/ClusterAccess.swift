@@ -40,6 +40,8 @@ struct RequestSettings: Sendable {
   var timeout: DurationArgument?
   /// What time is measured with.
   var clock: any Clock<Duration>
+  /// Takes what the user should be told about the connection before anything is sent.
+  var notify: @Sendable (ConnectionNotice) -> Void
 
   /// The limit where the user does not say: an API server itself gives up after as long.
   static let usualLimit = Duration.seconds(60)
@@ -61,7 +63,15 @@ extension InstallationOptions {
 
   /// Connects, and runs the body with the use cases for that cluster.
   ///
-  /// A connection that does not check the server's certificate is never silent.
+  /// A connection that does not check the server's certificate is never silent, whatever the form
+  /// of the result and however quiet the rest.
+  ///
+  /// - Parameters:
+  ///   - console: The streams, for requests that are logged and for what must not be missed.
+  ///   - body: What is to be done; it is told how the connection came about.
+  /// - Returns: What the body returns.
+  /// - Throws: `KubeError` for a kubeconfig that leads nowhere; ``ClusterFailure`` for a cluster that
+  ///   did not do what it was asked for; what else the body throws.
   func withSpawner<Result>(
     on console: Console,
     body: (Spawner, Connection) async throws -> Result
@@ -71,16 +81,18 @@ extension InstallationOptions {
       for: connection,
       environment: context.environment
     )
-    if target.skipsTLSVerification {
-      console.warn("the server's certificate is not checked: \(target.origin) says so")
-    }
     let settings = RequestSettings(
       logger: console.requestLogger,
       timeout: connection.requestTimeout,
-      clock: context.clock
+      clock: context.clock,
+      notify: { console.warn("\($0)") }
     )
-    return try await context.cluster.with(target, settings: settings) { api in
-      try await body(Spawner(api: api, clock: context.clock), target)
+    do {
+      return try await context.cluster.with(target, settings: settings) { api in
+        try await body(Spawner(api: api, clock: context.clock), target)
+      }
+    } catch let error where error is KubeError || error is SpawnerError {
+      throw ClusterFailure(error, installation: self, origin: target.origin)
     }
   }
 }

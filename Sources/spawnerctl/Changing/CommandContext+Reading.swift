@@ -9,19 +9,28 @@ extension CommandContext {
     path == "-" ? try input.readAll() : try files.read(path)
   }
 
-  /// The value that a YAML file holds.
+  /// The volumes that a YAML file holds: a list of them, or a single one.
   ///
   /// An empty file is refused, although YAML calls it null: a generator that failed leaves one, and
   /// it must not clear a list.
   ///
-  /// - Throws: `FileError`, or `FileContentError` that names the file and the place in it.
-  func value(inFile path: String) throws -> YAMLValue {
+  /// - Parameter path: The file, `-` for standard input.
+  /// - Returns: The value as it is written, and the volumes in it; none for an empty list.
+  /// - Throws: `FileError`, or ``FileContentError`` that names the file and the place in it.
+  func volumes(
+    inFile path: String
+  ) throws -> (value: YAMLValue, volumes: [VolumeSpecification]) {
     let bytes = try bytes(ofFile: path)
     do {
-      guard let root = try Document(bytes).root else {
+      let document = try Document(bytes)
+      guard document.root != nil else {
         throw CommandError(.emptyFile, "expected YAML, found an empty file")
       }
-      return root.value
+      do throws(SpawnerConfigError) {
+        return (document.value, try VolumeSpecification.list(reading: document.value))
+      } catch {
+        throw error.located(in: document)
+      }
     } catch {
       throw FileContentError(path: path, cause: error)
     }
@@ -32,6 +41,8 @@ extension CommandContext {
 struct FileContentError: Error {
   let path: String
   let cause: any Error
+  /// Whether the file is one on disk, to whose name editors take a line number.
+  var isOnDisk = true
 
   /// The file as it is named in messages.
   var name: String { path == "-" ? "standard input" : path }
@@ -89,7 +100,8 @@ struct ReadText: Sendable {
     do {
       return try SpawnerDocument(bytes)
     } catch {
-      throw FileContentError(path: name, cause: error.relocated(by: place))
+      let cause = error.relocated(by: place)
+      throw FileContentError(path: name, cause: cause, isOnDisk: file != nil)
     }
   }
 

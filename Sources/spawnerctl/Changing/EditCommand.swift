@@ -1,7 +1,7 @@
 import ArgumentParser
 import SpawnerConfig
 
-/// A command that changes the file: options turned into one intent.
+/// A command that changes the file: options turned into intents.
 ///
 /// The rest is the same for all of them, see ``EditRun``.
 protocol EditCommand: SpawnerCommand {
@@ -9,27 +9,32 @@ protocol EditCommand: SpawnerCommand {
   var options: EditOptions { get }
   /// Whether the change can take something away that somebody uses, and so asks first.
   var asksFirst: Bool { get }
+  /// The commands that do what was meant instead, by the refusal they help against.
+  var alternatives: [SpawnerConfigError.Code: String] { get }
   /// The command that takes the change back, where there is a plain one.
-  var undoCommand: String? { get }
-  /// The intent.
+  ///
+  /// - Parameter edits: What was wanted.
+  /// - Returns: The command's words behind the program's name.
+  func undoCommand(for edits: [SpawnerEdit]) -> String?
+  /// The intents, at least one, to be carried out together.
   ///
   /// - Parameter context: For a command that reads its values from a file.
   /// - Returns: What is wanted.
-  /// - Throws: `FileError`, `FileContentError` or `SpawnerConfigError` about such a file.
-  func edit(in context: CommandContext) throws -> SpawnerEdit
+  /// - Throws: `FileError` or `FileContentError` about such a file, `OptionError` about an option.
+  func edits(in context: CommandContext) throws -> [SpawnerEdit]
 }
 
 extension EditCommand {
   var asksFirst: Bool { false }
-  var undoCommand: String? { nil }
+  var alternatives: [SpawnerConfigError.Code: String] { [:] }
+
+  func undoCommand(for edits: [SpawnerEdit]) -> String? { nil }
 
   func run(in context: CommandContext) async throws -> ExitStatus {
-    let run = EditRun(
-      edit: try edit(in: context),
-      asksFirst: asksFirst,
-      undoCommand: undoCommand,
-      options: options
-    )
+    let edits = try edits(in: context)
+    var run = EditRun(edits: edits, asksFirst: asksFirst, options: options)
+    run.undoCommand = undoCommand(for: edits)
+    run.alternatives = alternatives
     return try await run.run(in: context)
   }
 }

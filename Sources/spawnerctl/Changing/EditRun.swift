@@ -2,12 +2,21 @@ import KubeCore
 import SpawnerConfig
 import SpawnerKit
 
-/// One change, from its intent to its end: the same for every command that changes the file.
+/// One change, from its intents to its end: the same for every command that changes the file.
 struct EditRun: Sendable {
-  let edit: SpawnerEdit
+  let edits: [SpawnerEdit]
   let asksFirst: Bool
-  let undoCommand: String?
   let options: EditOptions
+  /// The command that takes the change back, where there is a plain one.
+  var undoCommand: String?
+  /// The commands that do what was meant instead, by the refusal they help against.
+  var alternatives: [SpawnerConfigError.Code: String] = [:]
+
+  init(edits: [SpawnerEdit], asksFirst: Bool, options: EditOptions) {
+    self.edits = edits
+    self.asksFirst = asksFirst
+    self.options = options
+  }
 
   /// Makes the change where the options say.
   func run(in context: CommandContext) async throws -> ExitStatus {
@@ -35,26 +44,39 @@ struct EditRun: Sendable {
             display.show(event)
           }
         } catch let error as SpawnerError {
-          throw failure(error, place: display.place)
+          throw failure(error, at: display.configMap.map { .configMap($0) })
+        } catch let error as KubeError {
+          // Errors of the connection come as they are only as long as nothing was written.
+          var failure = ClusterFailure(
+            error,
+            installation: installation,
+            origin: connection.origin
+          )
+          failure.isChange = true
+          throw failure
         }
       }
     }
     return try finish(report, console: console)
   }
 
-  private func failure(_ error: SpawnerError, place: String?) -> ChangeFailure {
-    var failure = ChangeFailure(
-      error,
-      undoCommand: undoCommand,
-      installation: options.source.installation
-    )
+  /// A failure with everything that is known about how to go on.
+  ///
+  /// - Parameters:
+  ///   - error: The failure.
+  ///   - place: The file that was to be changed, once it was found.
+  /// - Returns: Both, with the commands to propose.
+  func failure(_ error: SpawnerError, at place: ChangeFailure.Place?) -> ChangeFailure {
+    var failure = ChangeFailure(error, installation: options.source.installation)
     failure.place = place
+    failure.undoCommand = undoCommand
+    failure.alternatives = alternatives
     return failure
   }
 
   private var request: ChangeRequest {
     ChangeRequest(
-      [edit],
+      edits,
       selector: options.source.installation.selector,
       options: options.change.changeOptions
     )

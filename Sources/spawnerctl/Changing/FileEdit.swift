@@ -45,9 +45,9 @@ struct FileEdit: Sendable {
     let bytes = try console.context.bytes(ofFile: path)
     do throws(SpawnerError) {
       let file = try ConfigurationFile(bytes, selector: run.options.source.installation.selector)
-      return try file.plan([run.edit])
+      return try file.plan(run.edits)
     } catch {
-      throw FileContentError(path: path, cause: error)
+      throw run.failure(error, at: .file(path))
     }
   }
 

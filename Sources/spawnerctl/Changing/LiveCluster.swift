@@ -28,11 +28,12 @@ struct LiveCluster: ClusterAccess {
     settings: RequestSettings,
     body: (any KubeAPI) async throws -> Result
   ) async throws -> Result {
-    let options = KubeClientOptions(
+    var options = KubeClientOptions(
       logger: settings.logger,
       requestTimeout: settings.limit,
       clock: settings.clock
     )
+    options.notify = settings.notify
     return try await KubeClient.with(connection: connection, options: options) { client in
       try await body(client)
     }

@@ -40,7 +40,10 @@ final class PlanReview: Sendable {
   private func asks(for plan: ChangePlan) async throws -> Bool {
     guard run.options.change.asks, let reason = reason(toAskFor: plan) else { return true }
     guard console.context.input.isTerminal, console.context.error.isTerminal else {
-      throw CommandError(.needsYes, "\(reason), which needs confirmation: nothing was written")
+      throw CommandError(
+        .needsYes,
+        "\(reason), and there is no terminal to ask for confirmation on: nothing was written"
+      )
     }
     return try await console.confirms("\(reason). Write it?")
   }

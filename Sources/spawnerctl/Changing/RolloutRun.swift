@@ -23,8 +23,8 @@ struct RolloutRun: Sendable {
             display.show(event)
           }
         } catch let error as SpawnerError {
-          var failure = ChangeFailure(error, undoCommand: nil, installation: installation)
-          failure.place = display.place
+          var failure = ChangeFailure(error, installation: installation)
+          failure.place = display.configMap.map { .configMap($0) }
           throw failure
         }
       }

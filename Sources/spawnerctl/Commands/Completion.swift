@@ -9,6 +9,8 @@ extension SpawnerCtl {
       discussion: """
         Example:
           spawnerctl completion bash > /etc/bash_completion.d/spawnerctl
+          spawnerctl completion zsh > "${fpath[1]}/_spawnerctl"
+          spawnerctl completion fish > ~/.config/fish/completions/spawnerctl.fish
         """
     )
 
@@ -21,14 +23,25 @@ extension SpawnerCtl {
     var shell: Shell
 
     func run(in context: CommandContext) async throws -> ExitStatus {
-      let kind: CompletionShell =
-        switch shell {
-        case .bash: .bash
-        case .zsh: .zsh
-        case .fish: .fish
-        }
-      context.output.line(SpawnerCtl.completionScript(for: kind))
+      context.output.line(shell.script)
       return .done
     }
   }
+}
+
+extension SpawnerCtl.Completion.Shell {
+  /// The script, complete.
+  fileprivate var script: String {
+    switch self {
+    case .bash: SpawnerCtl.completionScript(for: .bash) + "\n" + Self.wholeReferences
+    case .zsh: SpawnerCtl.completionScript(for: .zsh)
+    case .fish: SpawnerCtl.completionScript(for: .fish)
+    }
+  }
+
+  /// Bash would take an image's name apart at its colon, and find nothing that begins with the tag.
+  private static let wholeReferences = """
+    # a colon is part of an image's name and must not end the word that is completed
+    COMP_WORDBREAKS="${COMP_WORDBREAKS//:/}"
+    """
 }

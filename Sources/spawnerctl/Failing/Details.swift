@@ -22,10 +22,13 @@ enum Details {
     return ["the last log lines\(name):"] + failure.log.map { "  " + $0 }
   }
 
+  /// That all is as it was.
+  static let nothingChanged = "nothing was changed"
+
   /// That nothing was written, where the message itself is about something else.
   static func reassurance(_ error: SpawnerError) -> [String] {
     let isAboutState: Set<SpawnerError.Code> = [.interrupted, .conflict, .failed]
     guard error.change == .nothing, !isAboutState.contains(error.code) else { return [] }
-    return ["nothing was changed"]
+    return [nothingChanged]
   }
 }

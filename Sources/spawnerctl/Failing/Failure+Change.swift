@@ -3,17 +3,15 @@ import SpawnerConfig
 import SpawnerKit
 
 extension Failure {
-  /// A use case that failed, with what is changed and how to go on.
+  /// A change or a roll that failed, with what is changed and how to go on.
   init(change failure: ChangeFailure, programName: String) {
-    let words = failure.installation.words
-    self.init(
-      spawner: failure.cause,
-      programName: programName,
-      options: words,
-      place: failure.place ?? ""
-    )
-    details += Details.reassurance(failure.cause)
-    hints += Hints.forState(failure, programName: programName)
+    let error = failure.cause
+    self.init(spawner: error, programName: programName, installation: failure.installation)
+    message = Self.placed(error, at: failure.place)
+    details += Details.reassurance(error)
+    hints =
+      Hints.forRefusal(failure, programName: programName)
+      ?? hints + Hints.forState(failure, programName: programName)
   }
 
   /// A use case that failed.
@@ -21,21 +19,46 @@ extension Failure {
   /// - Parameters:
   ///   - error: The failure.
   ///   - programName: How the user calls the tool.
-  ///   - options: What names the installation, for the commands that are proposed.
-  ///   - place: The file that a line number in the error is about.
+  ///   - installation: What the command line names, for the commands that are proposed.
   init(
     spawner error: SpawnerError,
     programName: String,
-    options: String = "",
-    place: String = ""
+    installation: InstallationOptions? = nil
   ) {
     status = Self.status(of: error)
-    message = (place.isEmpty || error.location == nil ? "" : "\(place): ") + error.description
+    message = error.description
     details =
       Details.findings(error.findings.filter { $0.location != error.location })
       + Details.candidates(error.candidates)
       + Details.rollout(error.rollout)
-    hints = Hints.forUseCase(error, command: programName, options: options)
+    hints = Hints.forUseCase(error, command: programName, installation: installation)
+  }
+
+  /// A cluster that did not do what it was asked for.
+  init(cluster failure: ClusterFailure, programName: String) {
+    switch failure.cause {
+    case let error as KubeError:
+      self.init(kube: error, programName: programName, connection: failure.installation.connection)
+      if error.code.isAboutTheConnection { details.append("tried through \(failure.origin)") }
+      if failure.isChange { details.append(Details.nothingChanged) }
+    case let error as SpawnerError:
+      self.init(spawner: error, programName: programName, installation: failure.installation)
+    default:
+      self.init(failure.cause, programName: programName)
+    }
+  }
+
+  /// The words of an error, the file first.
+  private static func placed(_ error: SpawnerError, at place: ChangeFailure.Place?) -> String {
+    switch place {
+    case .file(let path)?:
+      let name = path == "-" ? "standard input" : path
+      return name + (error.location == nil ? ": " : ":") + error.description
+    case .configMap(let name)? where error.location != nil:
+      return "ConfigMap '\(name)': \(error.description)"
+    default:
+      return error.description
+    }
   }
 
   /// The status for a failed use case; a cause in the cluster has its own.
@@ -53,5 +76,15 @@ extension Failure {
       guard let cause = error.underlying as? KubeError else { return .failed }
       return status(of: cause)
     }
+  }
+}
+
+extension KubeError.Code {
+  /// Whether the way to the server, or who asks, is to blame.
+  fileprivate var isAboutTheConnection: Bool {
+    let codes: [KubeError.Code] = [
+      .unreachable, .timeout, .tls, .unavailable, .protocolViolation, .unauthorized,
+    ]
+    return codes.contains(self)
   }
 }

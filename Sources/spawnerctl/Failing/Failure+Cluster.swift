@@ -2,13 +2,19 @@ import KubeCore
 
 extension Failure {
   /// A failure of the connection or the cluster.
-  init(kube error: KubeError, programName: String) {
+  ///
+  /// - Parameters:
+  ///   - error: The failure.
+  ///   - programName: How the user calls the tool.
+  ///   - connection: What the command line names, for the commands that are proposed.
+  init(kube error: KubeError, programName: String, connection: ConnectionOptions? = nil) {
     status = Self.status(of: error)
     message = error.description
     details = error.causes.compactMap { cause in
       cause.message.map { message in (cause.field.map { "\($0): " } ?? "") + message }
     }
-    hints = Hints.forCluster(error, programName: programName)
+    let words = connection?.words ?? ""
+    hints = Hints.forCluster(error, programName: programName, options: words)
   }
 
   /// The status for a failure of the cluster: its code decides.

@@ -13,13 +13,16 @@ extension Failure {
   init(_ error: any Error, programName: String) {
     switch error {
     case let error as ChangeFailure: self.init(change: error, programName: programName)
+    case let error as ClusterFailure: self.init(cluster: error, programName: programName)
     case let error as SpawnerError: self.init(spawner: error, programName: programName)
     case let error as KubeError: self.init(kube: error, programName: programName)
     case let error as FileContentError: self.init(content: error, programName: programName)
     case let error as FileError: self.init(file: error)
     case let error as AtomicFile.Failure: self.init(replacing: error)
     case let error as SpawnerConfigError: self.init(configuration: error)
-    case let error as YAMLError: self.init(status: .usage, message: error.description)
+    case let error as OptionError: self.init(option: error)
+    case let error as YAMLError:
+      self.init(status: .usage, message: error.description, hints: Hints.forPath)
     case let error as CommandError: self.init(command: error, programName: programName)
     case let error as SandboxError:
       self.init(
@@ -45,6 +48,11 @@ extension Failure {
     case .emptyFile:
       status = .invalidFile
       hints = ["a file with [] for an empty list, or null for no volume"]
+    case .volumeCount:
+      status = .invalidFile
+      hints = [
+        "a volume such as {mount: /data, existingSource: {persistentVolumeClaim: {claimName: data}}}"
+      ]
     case .cannotRun: status = .failed
     }
   }
@@ -63,7 +71,7 @@ extension Failure {
       default: Failure(error.cause, programName: programName)
       }
     let isPlaced = inner.message.prefixMatch(of: /\d+:\d+/) != nil
-    let separator = isPlaced ? ":" : ": "
+    let separator = error.isOnDisk && isPlaced ? ":" : ": "
     self.init(
       status: inner.status,
       message: error.name + separator + inner.message,
@@ -105,7 +113,13 @@ extension Failure {
     self.init(
       status: .invalidFile,
       message: error.description,
-      details: Details.candidates(error.candidates)
+      details: Details.candidates(error.candidates),
+      hints: Hints.forEdit(error)
     )
+  }
+
+  private init(option error: OptionError) {
+    self.init(configuration: error.cause)
+    message = "\(error.option): \(message)"
   }
 }

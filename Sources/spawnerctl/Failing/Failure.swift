@@ -4,7 +4,7 @@
 struct Failure: Hashable, Sendable {
   let status: ExitStatus
   /// What happened, the place first.
-  let message: String
+  var message: String
   /// What else there is to know: the state of things, candidates, log lines.
   var details: [String] = []
   /// What to do next, one proposal each.

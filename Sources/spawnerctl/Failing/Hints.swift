@@ -15,34 +15,8 @@ enum Hints {
     }
   }
 
-  /// For a failure of the connection or the cluster.
-  static func forCluster(_ error: KubeError, programName: String) -> [Failure.Hint] {
-    switch error.code {
-    case .forbidden:
-      let verb = error.verb ?? "get"
-      let resource = error.resource ?? "configmaps"
-      let namespace = error.namespace.map { " -n \($0)" } ?? ""
-      return [
-        "kubectl auth can-i \(verb) \(resource)\(namespace)",
-        "asking the cluster's admin for the right to \(verb) \(resource)",
-      ]
-    case .unauthorized: return ["logging in again; the cluster does not accept this login"]
-    case .notFound:
-      return ["--namespace with the right namespace; kubectl get namespaces lists them"]
-    case .unreachable, .timeout, .unavailable, .protocolViolation:
-      return ["kubectl cluster-info, or another --context or --kubeconfig"]
-    case .tls: return ["the certificate authority that the kubeconfig names for this cluster"]
-    case .kubeconfigMissing:
-      return [
-        "--kubeconfig FILE or KUBECONFIG",
-        "\(programName) sandbox run -- image list (needs no cluster)",
-      ]
-    case .contextNotFound, .noCurrentContext: return ["--context; kubectl config get-contexts"]
-    case .conflict, .tooManyRequests: return ["the same command again"]
-    default:
-      return error.isConfigurationProblem ? ["correcting the kubeconfig, or --kubeconfig FILE"] : []
-    }
-  }
+  /// For a path that cannot be read.
+  static let forPath: [Failure.Hint] = ["a path such as image.options or dataVolumes.value[0]"]
 
   /// For a file on disk, where no cluster is asked; empty where the general hint fits.
   static func forFile(_ error: SpawnerError) -> [Failure.Hint] {
@@ -54,60 +28,60 @@ enum Hints {
   }
 
   /// For a use case.
+  ///
+  /// - Parameters:
+  ///   - error: The failure.
+  ///   - command: How the user calls the tool.
+  ///   - installation: What the command line names, for the commands that are proposed.
+  /// - Returns: One proposal each.
   static func forUseCase(
     _ error: SpawnerError,
     command: String,
-    options: String
+    installation: InstallationOptions?
   ) -> [Failure.Hint] {
+    let kubectl = installation?.connection.words ?? ""
+    if let cause = error.underlying as? SpawnerConfigError { return forEdit(cause) }
     switch error.code {
     case .ambiguous: return ["choosing one with --deployment, --configmap or --key"]
-    case .notFound: return forAbsence(error, command: command, options: options)
+    case .notFound where error.candidates.isEmpty:
+      return ["--namespace with the web app's namespace, see: kubectl get deployments -A\(kubectl)"]
+    case .notFound: return ["naming what is there with --deployment, --configmap or --key"]
     case .conflict: return ["the same command again"]
-    case .invalidResult: return forInvalid(error)
-    case .gaveUpWaiting, .undone, .notUndone:
-      let source = error.overwriter.map { writer in
-        Failure.Hint("the change where '\(writer)' takes the file from")
-      }
-      return (source.map { [$0] } ?? []) + ["\(command) status\(options)"]
+    case .invalidResult: return (error.underlying as? YAMLError).map { forText($0.code) } ?? []
+    case .gaveUpWaiting, .notUndone, .undone:
+      return forRollout(error, command: command, installation: installation)
     default:
       guard let cause = error.underlying as? KubeError else { return [] }
-      return forCluster(cause, programName: command)
+      return forCluster(cause, programName: command, options: kubectl)
     }
   }
 
-  private static func forAbsence(
+  /// For pods that do not come up; what failed is still there unless the change was undone.
+  private static func forRollout(
     _ error: SpawnerError,
     command: String,
-    options: String
+    installation: InstallationOptions?
   ) -> [Failure.Hint] {
-    guard let cause = error.underlying as? SpawnerConfigError else {
-      return ["--namespace with the web app's namespace; kubectl get deployments -A shows it"]
+    let status = Failure.Hint("\(command) status\(installation?.words ?? "")")
+    if let writer = error.overwriter {
+      return [Failure.Hint("the change where '\(writer)' takes the file from"), status]
     }
-    return cause.code == .volumeNotFound
-      ? ["\(command) volume list\(options)"] : ["\(command) image list\(options)"]
-  }
-
-  private static func forInvalid(_ error: SpawnerError) -> [Failure.Hint] {
-    switch error.underlying {
-    case let cause as YAMLError: forText(cause.code)
-    case let cause as SpawnerConfigError: forEdit(cause.code)
-    default: []
+    var hints = [status]
+    if error.code == .undone {
+      hints.append("the same command with --on-failure keep, to look at the pod while it fails")
+    } else if let pod = error.rollout?.pod, let connection = installation?.connection {
+      hints.append(
+        Failure.Hint(
+          "kubectl describe pod \(pod) -n \(connection.namespace.shellQuoted)\(connection.words)"
+        )
+      )
     }
-  }
-
-  private static func forEdit(_ code: SpawnerConfigError.Code) -> [Failure.Hint] {
-    switch code {
-    case .invalidImage: ["a reference such as registry.example.com/team/notebook:v1.0"]
-    case .removesDefault: ["naming the new default with --new-default IMAGE"]
-    case .oldGeneration: ["rewriting the file for Kubeflow 1.5 or later first"]
-    case .imageAlreadyListed: ["removing one of the two images"]
-    default: []
-    }
+    return hints
   }
 
   /// For what a change left behind: how to finish it, and how to take it back.
   static func forState(_ failure: ChangeFailure, programName: String) -> [Failure.Hint] {
-    let options = failure.installation.words
+    let options = failure.words
     let undo =
       failure.undoCommand.map { "\(programName) \($0)\(options)" }
       ?? "put the lines marked - in the diff back and restart"
@@ -131,9 +105,6 @@ extension Failure.Hint {
     _ failure: ChangeFailure,
     _ programName: String
   ) -> Failure.Hint {
-    Failure.Hint(
-      "\(programName) \(command)\(failure.installation.words)",
-      purpose: "to finish"
-    )
+    Failure.Hint("\(programName) \(command)\(failure.words)", purpose: "to finish")
   }
 }

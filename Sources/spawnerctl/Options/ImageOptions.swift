@@ -39,11 +39,17 @@ struct PositionOptions: ParsableArguments {
 
 extension CompletionKind {
   /// The images in the live list, asked for when the shell wants them.
-  static let listedImages = CompletionKind.shellCommand("spawnerctl image list -o name 2>/dev/null")
-  /// The mounts of the live data volumes.
-  static let listedVolumes = CompletionKind.shellCommand(
-    "spawnerctl volume list -o name 2>/dev/null"
-  )
+  static var listedImages: CompletionKind { listing("image") }
+  /// The claims of the live data volumes.
+  static var listedVolumes: CompletionKind { listing("volume") }
+
+  /// Names in the live file; a shell must not hang where the cluster does.
+  private static func listing(_ noun: String) -> CompletionKind {
+    let command = "spawnerctl \(noun) list -o name --request-timeout 2s 2>/dev/null"
+    // In zsh a colon would begin a description; the first backslash of each pair is for `_arguments`.
+    let isZsh = CompletionShell.requesting == .zsh
+    return .shellCommand(command + (isZsh ? #" | sed 's/\:/\\\:/g'"# : ""))
+  }
 }
 
 extension GroupOptions {

@@ -2,7 +2,7 @@ import ArgumentParser
 
 /// What is said, and how loudly.
 struct OutputOptions: ParsableArguments {
-  @Flag(name: .shortAndLong, help: "Say nothing but the result and errors")
+  @Flag(name: .shortAndLong, help: "Say nothing but the result, warnings and errors")
   var quiet = false
 
   @Flag(name: .shortAndLong, help: "Log each request on stderr, credentials redacted")

@@ -6,8 +6,10 @@ struct SandboxArguments: ParsableArguments {
   @Option(
     name: .customLong("fault"),
     help: ArgumentHelp(
-      "Something that goes wrong: NAME[=VALUE][:VERB[:RESOURCE[:TIMES]]]; may be repeated",
-      discussion: "Names: \(Fault.names.joined(separator: ", ")).",
+      """
+      Something that goes wrong: NAME[=VALUE][:VERB[:RESOURCE[:TIMES]]]; may be repeated; NAME is \
+      \(Fault.names.joined(separator: ", "))
+      """,
       valueName: "fault"
     ),
     completion: .list(Fault.names)

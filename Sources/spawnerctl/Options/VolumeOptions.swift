@@ -34,7 +34,10 @@ struct VolumeOptions: ParsableArguments {
   var accessModes: [AccessMode] = []
 
   @Option(
-    help: ArgumentHelp("A file that describes the volume in YAML; - is stdin", valueName: "file"),
+    help: ArgumentHelp(
+      "A file with the volume in the form's own YAML; - is stdin",
+      valueName: "file"
+    ),
     completion: .file(extensions: ["yaml", "yml"])
   )
   var from: String?
@@ -47,7 +50,7 @@ struct VolumeOptions: ParsableArguments {
       throw ValidationError("--size, --class and --access-mode describe a new claim, not --claim.")
     }
     if from != nil && (mount != nil || claim != nil || newClaim != nil || describesNewClaim) {
-      throw ValidationError("--from describes the whole volume; leave out the other options.")
+      throw ValidationError("--from describes whole volumes; leave out the other options.")
     }
   }
 
@@ -72,9 +75,28 @@ extension VolumeOptions {
     }
   }
 
-  /// The volume that the options, or the file, describe.
-  func specification(in context: CommandContext) throws -> VolumeSpecification {
-    if let from { return try VolumeSpecification(reading: try context.value(inFile: from)) }
+  /// The volumes that the options, or the file, describe; at least one.
+  ///
+  /// - Throws: ``OptionError``, `FileError` or ``FileContentError`` that names what is wrong where.
+  func specifications(in context: CommandContext) throws -> [VolumeSpecification] {
+    guard let from else {
+      do throws(SpawnerConfigError) {
+        try specification.validate()
+      } catch {
+        throw OptionError(volume: error)
+      }
+      return [specification]
+    }
+    let (_, volumes) = try context.volumes(inFile: from)
+    if volumes.isEmpty {
+      let error = CommandError(.volumeCount, "expected at least one volume, found none")
+      throw FileContentError(path: from, cause: error)
+    }
+    return volumes
+  }
+
+  /// The volume that the options describe.
+  private var specification: VolumeSpecification {
     let source: VolumeSpecification.Source =
       if let claim {
         .existingClaim(name: claim, readOnly: nil)

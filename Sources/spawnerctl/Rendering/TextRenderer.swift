@@ -57,6 +57,9 @@ extension ListedVolume {
   /// The claim's name, existing or to be made.
   var name: String { claim ?? newClaim ?? "" }
 
+  /// What `volume remove` takes: the claim, or the mount of a volume without one.
+  var removableName: String { name.isEmpty ? effectiveMount ?? "" : name }
+
   /// The storage class; nothing for a claim that exists already.
   fileprivate var classWords: String? {
     kind == .newClaim ? storageClass ?? "(default)" : storageClass

@@ -10,7 +10,7 @@ final class ProgressDisplay: Sendable {
     var current = ""
     var isDrawn = false
     var lastLine = ""
-    var place: String?
+    var configMap: String?
   }
 
   private let console: Console
@@ -42,7 +42,7 @@ final class ProgressDisplay: Sendable {
   /// Takes one step of the story.
   func show(_ event: ProgressEvent) {
     if case .located(_, _, let configMap, _) = event {
-      state.withLock { $0.place = "ConfigMap '\(configMap)'" }
+      state.withLock { $0.configMap = configMap }
     }
     guard let (weight, line) = text.line(for: event), !console.options.quiet else { return }
     state.withLock { state in
@@ -58,8 +58,8 @@ final class ProgressDisplay: Sendable {
     }
   }
 
-  /// The file that the work is about, once it was found.
-  var place: String? { state.withLock { $0.place } }
+  /// The ConfigMap that the work is about, once it was found.
+  var configMap: String? { state.withLock { $0.configMap } }
 
   /// Runs something that writes to the terminal itself, with the live line out of the way.
   func paused<Result>(_ body: () async throws -> Result) async rethrows -> Result {

@@ -208,10 +208,8 @@ struct DataVolumeEditTests {
       of: .removeVolumes(["ghost"]),
       on: Sample.withVolumes,
       code: .volumeNotFound,
-      message: """
-        no data volume has the mount or claim 'ghost', \
-        there are 'shared' at '/home/jovyan/shared', '{notebook-name}-scratch' at '/scratch'
-        """
+      message: "no data volume has the mount or claim 'ghost'",
+      candidates: ["'shared' at '/home/jovyan/shared'", "'{notebook-name}-scratch' at '/scratch'"]
     )
     try expectRefusal(
       of: .removeVolumes(["ghost"]),
@@ -224,10 +222,8 @@ struct DataVolumeEditTests {
       of: .removeVolumes(["shared"]),
       on: twice,
       code: .ambiguousVolume,
-      message: """
-        several data volumes go by 'shared': \
-        'shared' at '/home/jovyan/shared', '{notebook-name}-scratch' at 'shared'
-        """
+      message: "several data volumes go by 'shared'",
+      candidates: ["'shared' at '/home/jovyan/shared'", "'{notebook-name}-scratch' at 'shared'"]
     )
   }
 

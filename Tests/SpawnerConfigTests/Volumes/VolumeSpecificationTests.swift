@@ -31,6 +31,29 @@ struct VolumeSpecificationTests {
     #expect(volume.claimName == "{notebook-name}-data")
   }
 
+  @Test(arguments: [
+    (
+      "# größer\n- mount: /a\n  newPvc:\n    metadata: {}\n    spec: {}\n",
+      "5:11: expected the key 'resources' at '[0].newPvc.spec', found no such key"
+    ),
+    (
+      "- mount: /a\n  existingSource: {persistentVolumeClaim: {claimName: A}}\n",
+      """
+      2:55: expected a DNS label at '[0].existingSource.persistentVolumeClaim.claimName', found 'A'
+      """
+    ),
+    ("mount: [a]\n", "1:8: expected text at 'mount', found a list"),
+    ("mount: /a\n", "1:1: expected 'newPvc' or 'existingSource', found neither"),
+    ("7\n", "1:1: expected a list of volumes, found a number"),
+  ])
+  func `says where in the text a volume is wrong`(text: String, message: String) throws {
+    let document = try Document(text)
+    let error = try #require(throws: SpawnerConfigError.self) {
+      try VolumeSpecification.list(reading: document.value)
+    }
+    #expect(error.located(in: document).description == message)
+  }
+
   @Test func `writes what flags say in the shape of the file`() throws {
     let new = VolumeSpecification(
       mount: "/data",

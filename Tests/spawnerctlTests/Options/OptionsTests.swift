@@ -48,6 +48,10 @@ struct OptionsTests {
       ["--context", "prod", "--key", "a.yaml", "--deployment", "d", "--configmap", "c"],
       " --context prod --deployment d --configmap c --key a.yaml"
     ),
+    (
+      ["--as", "eve o'neil", "--as-group", "a", "--as-group", "b c", "-n", "x"],
+      " --as 'eve o'\\''neil' --as-group a --as-group 'b c' -n x"
+    ),
   ])
   func `repeats what names the installation`(words: [String], text: String) throws {
     #expect(try InstallationOptions.parsed(words).words == text)
@@ -123,16 +127,45 @@ struct OptionsTests {
   ])
   func `describes a volume`(words: [String], volume: VolumeSpecification) throws {
     let context = Scene().context(out: Recorder(), story: Recorder())
-    #expect(try VolumeOptions.parsed(words).specification(in: context) == volume)
+    #expect(try VolumeOptions.parsed(words).specifications(in: context) == [volume])
   }
 
-  @Test func `reads a volume from a file`() throws {
-    let text = "mount: /d\nexistingSource:\n  persistentVolumeClaim:\n    claimName: größe-1\n"
-    let scene = Scene(stdin: text.replacing("größe", with: "data"))
-    let context = scene.context(out: Recorder(), story: Recorder())
-    let volume = try VolumeOptions.parsed(["--from", "-"]).specification(in: context)
-    #expect(volume.mount == "/d")
-    #expect(volume.claimName == "data-1")
+  @Test(arguments: [
+    (Sample.volumeFile, ["/models"]), (Sample.volumesFile, ["/models", "/data"]),
+  ])
+  func `reads one volume or several from a file`(text: String, mounts: [String]) throws {
+    let context = Scene(stdin: text).context(out: Recorder(), story: Recorder())
+    let volumes = try VolumeOptions.parsed(["--from", "-"]).specifications(in: context)
+    #expect(volumes.map(\.mount) == mounts)
+  }
+
+  @Test(arguments: [
+    ("--mount", "data", "--mount"), ("--claim", "No_Name", "--claim"),
+  ])
+  func `names the option that is wrong`(option: String, value: String, blamed: String) throws {
+    let context = Scene().context(out: Recorder(), story: Recorder())
+    let words = ["--mount", "/d", "--claim", "c", option, value]
+    let error = #expect(throws: OptionError.self) {
+      try VolumeOptions.parsed(words).specifications(in: context)
+    }
+    #expect(error?.option == blamed)
+  }
+
+  @Test(arguments: [
+    ("--size", "ten", "--size"), ("--class", "Fast!", "--class"),
+    ("--new-claim", "{user}-x", "--new-claim"),
+  ])
+  func `names the option of a new claim that is wrong`(
+    option: String,
+    value: String,
+    blamed: String
+  ) throws {
+    let context = Scene().context(out: Recorder(), story: Recorder())
+    let words = ["--mount", "/d", "--new-claim", "c", "--size", "1Gi", option, value]
+    let error = #expect(throws: OptionError.self) {
+      try VolumeOptions.parsed(words).specifications(in: context)
+    }
+    #expect(error?.option == blamed)
   }
 
   @Test func `names the parts of the workspace to change and no other`() throws {

@@ -32,6 +32,58 @@ enum Kubeconfigs {
     ),
   ]
 
+  /// Ones with secrets at every place where there may be one; none leads anywhere.
+  static let withSecrets = [
+    Broken(name: "path", text: text(server: "http://127.0.0.1:1/hunter2")),
+    Broken(name: "path of a bad URL", text: text(server: "http://127.0.0.1:x/hunter2")),
+    Broken(name: "path without a scheme", text: text(server: "127.0.0.1:1/hunter2")),
+    Broken(name: "user in the URL", text: text(server: "http://me:hunter2@127.0.0.1:1")),
+    Broken(name: "query", text: text(server: "http://127.0.0.1:1/?token=hunter2")),
+    Broken(name: "token", text: unreachable(login: "token: hunter2")),
+    Broken(name: "token with a blank", text: unreachable(login: "token: hunter2 hunter2")),
+    Broken(name: "token that is a list", text: unreachable(login: "token: [hunter2]")),
+    Broken(name: "broken behind a token", text: unreachable(login: "token: hunter2\tx: [")),
+    Broken(
+      name: "password",
+      text: unreachable(login: "username: me\n    password: hunter2")
+    ),
+    Broken(name: "key", text: unreachable(login: "client-key-data: hunter2")),
+    Broken(
+      name: "key and certificate",
+      text: unreachable(login: "client-key-data: hunter2\n    client-certificate-data: hunter2")
+    ),
+    Broken(
+      name: "proxy",
+      text: unreachable.replacing(
+        "    server:",
+        with: "    proxy-url: http://me:hunter2@127.0.0.1:1\n    server:"
+      )
+    ),
+    Broken(
+      name: "proxy that is none",
+      text: unreachable.replacing(
+        "    server:",
+        with: "    proxy-url: 'me:hunter2@127.0.0.1'\n    server:"
+      )
+    ),
+    Broken(
+      name: "login program",
+      text: unreachable(
+        login: """
+          exec:
+                apiVersion: client.authentication.k8s.io/v1
+                command: echo
+                args: [hunter2]
+                env: [{name: PASSWORD, value: hunter2}]
+          """
+      )
+    ),
+  ]
+
+  private static func unreachable(login: String) -> String {
+    unreachable.replacing("  user: {}", with: "  user:\n    \(login)")
+  }
+
   private static func text(server: String) -> String {
     """
     apiVersion: v1

@@ -62,6 +62,32 @@ enum Sample {
     with: "    - \"registry.example/lab:v2\" # newer\n    - \"\(newImage)\"\n"
   )
 
+  /// A volume as `--from` takes it.
+  static let volumeFile = """
+    mount: /models
+    existingSource:
+      persistentVolumeClaim:
+        claimName: models
+
+    """
+
+  /// Volumes as `--from` takes them.
+  static let volumesFile = """
+    # ours
+    - mount: /models
+      existingSource:
+        persistentVolumeClaim:
+          claimName: models
+    - mount: /data
+      newPvc:
+        metadata:
+          name: "{notebook-name}-data"
+        spec:
+          resources: {requests: {storage: 10Gi}}
+          accessModes: [ReadWriteOnce]
+
+    """
+
   /// One command that changes the file.
   struct Edit: Sendable, CustomStringConvertible {
     let name: String

@@ -1,5 +1,6 @@
 import SpawnerSandbox
 import TestSupport
+import Testing
 
 @testable import spawnerctl
 
@@ -40,14 +41,17 @@ struct SandboxScene: Sendable {
     }
   }
 
-  /// Runs a command line.
+  /// Runs a command line, and makes sure that the token is nowhere in what it says.
   func run(_ words: [String]) async -> CommandRun {
-    await scene.run(words)
+    let run = await scene.run(words)
+    #expect(!run.stdout.contains(sandbox.token))
+    #expect(!run.stderr.contains(sandbox.token))
+    return run
   }
 
   /// Runs a command line given as one text, split at blanks.
   func run(_ line: String) async -> CommandRun {
-    await scene.run(line)
+    await run(line.split(separator: " ").map(String.init))
   }
 
   /// The file as it is in the cluster now.

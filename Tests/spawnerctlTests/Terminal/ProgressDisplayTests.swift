@@ -102,11 +102,11 @@ struct ProgressDisplayTests {
 
   @Test func `remembers where the file was found`() async throws {
     _ = try await told(in: Scene()) { display in
-      #expect(display.place == nil)
+      #expect(display.configMap == nil)
       display.show(
         .located(namespace: "n", deployment: "d", configMap: "form", key: "k")
       )
-      #expect(display.place == "ConfigMap 'form'")
+      #expect(display.configMap == "form")
     }
   }
 }

@@ -19,12 +19,12 @@ extension SpawnerCtl.Image {
     @Argument(help: "Image references, exactly as the form is to send them")
     var images: [String]
 
-    @OptionGroup var group: GroupOptions
+    @OptionGroup(title: "Where in the form") var group: GroupOptions
 
     @Flag(help: "Make it the image the form preselects")
     var `default` = false
 
-    @OptionGroup var position: PositionOptions
+    @OptionGroup(title: "Where in the form") var position: PositionOptions
 
     @OptionGroup var options: EditOptions
 
@@ -35,18 +35,20 @@ extension SpawnerCtl.Image {
     }
 
     /// None for several images: some may have been listed before, and are not to be removed.
-    var undoCommand: String? {
+    func undoCommand(for edits: [SpawnerEdit]) -> String? {
       guard !`default`, let image = images.first, images.count == 1 else { return nil }
-      return "image remove \(image)" + group.words
+      return "image remove \(image.shellQuoted)" + group.words
     }
 
-    func edit(in context: CommandContext) throws -> SpawnerEdit {
-      .addImages(
-        images,
-        to: group.group,
-        at: position.position ?? .last,
-        makeDefault: `default`
-      )
+    func edits(in context: CommandContext) throws -> [SpawnerEdit] {
+      [
+        .addImages(
+          images,
+          to: group.group,
+          at: position.position ?? .last,
+          makeDefault: `default`
+        )
+      ]
     }
   }
 }

@@ -16,15 +16,19 @@ extension SpawnerCtl.Image {
     @Argument(help: "An image reference as it is listed", completion: .listedImages)
     var image: String
 
-    @OptionGroup var group: GroupOptions
+    @OptionGroup(title: "Where in the form") var group: GroupOptions
 
     @Flag(help: "Add the image to the list if it is not there")
     var add = false
 
     @OptionGroup var options: EditOptions
 
-    func edit(in context: CommandContext) throws -> SpawnerEdit {
-      .setDefaultImage(image, in: group.group, addIfMissing: add)
+    var alternatives: [SpawnerConfigError.Code: String] {
+      [.imageNotListed: "image default \(image.shellQuoted) --add\(group.words)"]
+    }
+
+    func edits(in context: CommandContext) throws -> [SpawnerEdit] {
+      [.setDefaultImage(image, in: group.group, addIfMissing: add)]
     }
   }
 }

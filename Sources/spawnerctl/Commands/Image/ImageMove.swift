@@ -16,9 +16,9 @@ extension SpawnerCtl.Image {
     @Argument(help: "An image reference as it is listed", completion: .listedImages)
     var image: String
 
-    @OptionGroup var group: GroupOptions
+    @OptionGroup(title: "Where in the form") var group: GroupOptions
 
-    @OptionGroup var position: PositionOptions
+    @OptionGroup(title: "Where in the form") var position: PositionOptions
 
     @OptionGroup var options: EditOptions
 
@@ -28,8 +28,8 @@ extension SpawnerCtl.Image {
       }
     }
 
-    func edit(in context: CommandContext) throws -> SpawnerEdit {
-      .moveImage(image, in: group.group, to: position.position ?? .last)
+    func edits(in context: CommandContext) throws -> [SpawnerEdit] {
+      [.moveImage(image, in: group.group, to: position.position ?? .last)]
     }
   }
 }

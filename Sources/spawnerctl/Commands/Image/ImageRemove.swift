@@ -19,7 +19,7 @@ extension SpawnerCtl.Image {
     @Argument(help: "Image references as they are listed", completion: .listedImages)
     var images: [String]
 
-    @OptionGroup var group: GroupOptions
+    @OptionGroup(title: "Where in the form") var group: GroupOptions
 
     @Option(
       help: ArgumentHelp("The image the form preselects from now on", valueName: "image"),
@@ -31,8 +31,8 @@ extension SpawnerCtl.Image {
 
     var asksFirst: Bool { true }
 
-    func edit(in context: CommandContext) throws -> SpawnerEdit {
-      .removeImages(images, from: group.group, newDefault: newDefault)
+    func edits(in context: CommandContext) throws -> [SpawnerEdit] {
+      [.removeImages(images, from: group.group, newDefault: newDefault)]
     }
   }
 }

@@ -11,8 +11,8 @@ extension SpawnerCtl.Image {
         Place, comments and quoting stay; if the old image is the default, the new one becomes it.
 
         Example:
-          spawnerctl image replace registry.example.com/team/notebook:v1.0 \
-        registry.example.com/team/notebook:v1.1
+          spawnerctl image replace registry.example.com/team/notebook:v1.0 \\
+            registry.example.com/team/notebook:v1.1
         """
     )
 
@@ -22,14 +22,20 @@ extension SpawnerCtl.Image {
     @Argument(help: "The image to list in its place")
     var new: String
 
-    @OptionGroup var group: GroupOptions
+    @OptionGroup(title: "Where in the form") var group: GroupOptions
 
     @OptionGroup var options: EditOptions
 
-    var undoCommand: String? { "image replace \(new) \(old)" + group.words }
+    var alternatives: [SpawnerConfigError.Code: String] {
+      [.imageAlreadyListed: "image remove \(old.shellQuoted)\(group.words)"]
+    }
 
-    func edit(in context: CommandContext) throws -> SpawnerEdit {
-      .replaceImage(old, with: new, in: group.group)
+    func undoCommand(for edits: [SpawnerEdit]) -> String? {
+      "image replace \(new.shellQuoted) \(old.shellQuoted)\(group.words)"
+    }
+
+    func edits(in context: CommandContext) throws -> [SpawnerEdit] {
+      [.replaceImage(old, with: new, in: group.group)]
     }
   }
 }

@@ -6,34 +6,38 @@ extension SpawnerCtl.Volume {
   struct Add: EditCommand {
     static let configuration = CommandConfiguration(
       commandName: "add",
-      abstract: "Add a default data volume and wait until the form offers it",
+      abstract: "Add default data volumes and wait until the form offers them",
       discussion: """
-        {notebook-name} in the name of a new claim becomes the notebook's name. FILE holds one \
-        volume in the form's own YAML.
+        {notebook-name} in the name of a new claim becomes the notebook's name. A file holds one \
+        volume, or a list of them, as they stand at dataVolumes.value.
 
         Example, a fresh 10 GiB claim for each notebook:
-          spawnerctl volume add --mount /home/jovyan/data \
-        --new-claim '{notebook-name}-data' --size 10Gi
+          spawnerctl volume add --mount /home/jovyan/data \\
+            --new-claim '{notebook-name}-data' --size 10Gi
         """
     )
 
-    @OptionGroup var volume: VolumeOptions
+    @OptionGroup(title: "What is added") var volume: VolumeOptions
 
     @OptionGroup var options: EditOptions
 
     func validate() throws {
       try volume.requireSource()
+      try options.source.files.refuseSharedInput(with: volume.from)
       if volume.from == nil && volume.mount == nil {
         throw ValidationError("Say where the volume is mounted: --mount PATH.")
       }
     }
 
-    var undoCommand: String? {
-      (volume.claim ?? volume.newClaim).map { "volume remove '\($0)'" }
+    func undoCommand(for edits: [SpawnerEdit]) -> String? {
+      let claims = edits.compactMap { edit in
+        if case .addVolume(let volume) = edit { volume.claimName.shellQuoted } else { nil }
+      }
+      return (["volume remove"] + claims).joined(separator: " ")
     }
 
-    func edit(in context: CommandContext) throws -> SpawnerEdit {
-      .addVolume(try volume.specification(in: context))
+    func edits(in context: CommandContext) throws -> [SpawnerEdit] {
+      try volume.specifications(in: context).map { .addVolume($0) }
     }
   }
 }

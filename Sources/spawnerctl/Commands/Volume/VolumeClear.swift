@@ -19,8 +19,8 @@ extension SpawnerCtl.Volume {
 
     var asksFirst: Bool { true }
 
-    func edit(in context: CommandContext) throws -> SpawnerEdit {
-      .clearVolumes
+    func edits(in context: CommandContext) throws -> [SpawnerEdit] {
+      [.clearVolumes]
     }
   }
 }

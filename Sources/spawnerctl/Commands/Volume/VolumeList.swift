@@ -22,7 +22,7 @@ extension SpawnerCtl.Volume {
         dataVolumes: document.volumes()
       )
       context.output.text(
-        try options.format.render(report, name: report.dataVolumes.map(\.name)) {
+        try options.format.render(report, name: report.dataVolumes.map(\.removableName)) {
           TextRenderer.volumes(workspace: $0.workspace, data: $0.dataVolumes)
         }
       )

@@ -28,8 +28,8 @@ extension SpawnerCtl.Volume {
 
     var asksFirst: Bool { true }
 
-    func edit(in context: CommandContext) throws -> SpawnerEdit {
-      .removeVolumes(volumes)
+    func edits(in context: CommandContext) throws -> [SpawnerEdit] {
+      [.removeVolumes(volumes)]
     }
   }
 }

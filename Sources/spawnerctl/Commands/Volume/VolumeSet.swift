@@ -30,8 +30,8 @@ extension SpawnerCtl.Volume {
       try options.source.files.refuseSharedInput(with: from)
     }
 
-    func edit(in context: CommandContext) throws -> SpawnerEdit {
-      .setVolumes(try context.value(inFile: from))
+    func edits(in context: CommandContext) throws -> [SpawnerEdit] {
+      [.setVolumes(try context.volumes(inFile: from).value)]
     }
   }
 }

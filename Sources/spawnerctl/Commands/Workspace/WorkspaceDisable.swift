@@ -20,8 +20,8 @@ extension SpawnerCtl.Workspace {
 
     var asksFirst: Bool { true }
 
-    func edit(in context: CommandContext) throws -> SpawnerEdit {
-      .disableWorkspace
+    func edits(in context: CommandContext) throws -> [SpawnerEdit] {
+      [.disableWorkspace]
     }
   }
 }

@@ -16,7 +16,7 @@ extension SpawnerCtl.Workspace {
         """
     )
 
-    @OptionGroup var volume: VolumeOptions
+    @OptionGroup(title: "What is changed") var volume: VolumeOptions
 
     @OptionGroup var options: EditOptions
 
@@ -27,9 +27,15 @@ extension SpawnerCtl.Workspace {
       try options.source.files.refuseSharedInput(with: volume.from)
     }
 
-    func edit(in context: CommandContext) throws -> SpawnerEdit {
-      if let file = volume.from { return .replaceWorkspace(try context.value(inFile: file)) }
-      return .setWorkspace(volume.workspaceChange)
+    func edits(in context: CommandContext) throws -> [SpawnerEdit] {
+      guard let file = volume.from else { return [.setWorkspace(volume.workspaceChange)] }
+      let volumes = try context.volumes(inFile: file).volumes
+      guard let volume = volumes.first, volumes.count == 1 else {
+        let count = volumes.isEmpty ? "none" : "\(volumes.count)"
+        let error = CommandError(.volumeCount, "expected one volume, found \(count)")
+        throw FileContentError(path: file, cause: error)
+      }
+      return [.replaceWorkspace(volume.value)]
     }
   }
 }

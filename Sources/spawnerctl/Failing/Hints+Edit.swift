@@ -1,0 +1,65 @@
+import SpawnerConfig
+import SpawnerKit
+import YAMLEdit
+
+extension Hints {
+  /// For an edit that the file, or what was asked for, does not allow.
+  static func forEdit(_ error: SpawnerConfigError) -> [Failure.Hint] {
+    switch error.code {
+    case .invalidImage: ["a reference such as registry.example.com/team/notebook:v1.0"]
+    case .imageNotListed: ["--group, if the image is in another list"]
+    case .removesDefault: ["naming the new default with --new-default IMAGE"]
+    case .oldGeneration: ["rewriting the file for Kubeflow 1.5 or later first"]
+    case .volumeNotFound where error.candidates.isEmpty: []
+    case .volumeNotFound: ["the mount or the claim of one of these"]
+    case .ambiguousVolume: ["a mount or claim that only one of them has"]
+    case .claimAlreadyUsed: ["another claim, or removing the other volume first"]
+    case .mountAlreadyUsed: ["another mount and claim name, or removing the other volume first"]
+    case .lockedSection: ["removing 'readOnly: true' from that section first"]
+    case .wrongShape, .notText, .noDefaults, .unsoundPath: ["correcting the file at that place"]
+    case .invalidVolume: forField(error.path)
+    default: []
+    }
+  }
+
+  /// For one field of a volume.
+  private static func forField(_ path: YAMLPath?) -> [Failure.Hint] {
+    switch path?.steps.last {
+    case .key("mount"): ["an absolute path such as /home/jovyan/data"]
+    case .key("storage"): ["a size such as 10Gi"]
+    case .key("name"): ["a name such as {notebook-name}-data"]
+    case .key("claimName"): ["the name of a claim such as shared-data"]
+    case .key("storageClassName"): ["a class that kubectl get storageclasses lists"]
+    default: []
+    }
+  }
+
+  /// For an edit that was refused and that another command, or another file, makes possible.
+  ///
+  /// - Parameters:
+  ///   - failure: The refusal.
+  ///   - programName: How the user calls the tool.
+  /// - Returns: One proposal each, in place of all others; nil where the usual ones stand.
+  static func forRefusal(_ failure: ChangeFailure, programName: String) -> [Failure.Hint]? {
+    switch failure.cause.underlying {
+    case let cause as SpawnerConfigError:
+      return failure.alternatives[cause.code].map { words in
+        [Failure.Hint("\(programName) \(words)\(failure.words)")] + also(cause)
+      }
+    case let cause as YAMLError:
+      guard case .configMap(let name)? = failure.place else { return nil }
+      let connection = failure.installation.connection
+      return forText(cause.code) + [
+        Failure.Hint(
+          "kubectl edit configmap \(name) -n \(connection.namespace.shellQuoted)\(connection.words)"
+        )
+      ]
+    default: return nil
+    }
+  }
+
+  /// What remains to be said beside another command.
+  private static func also(_ cause: SpawnerConfigError) -> [Failure.Hint] {
+    cause.code == .imageNotListed ? forEdit(cause) : []
+  }
+}

@@ -1,0 +1,128 @@
+import Foundation
+import Subprocess
+import TestSupport
+import Testing
+
+@testable import spawnerctl
+
+/// The completion scripts, loaded by the shells they are for.
+@Suite(.timeLimit(.minutes(1))) struct CompletionTests {
+  /// Stands for the tool in a shell: the completion of images asks it for what is listed.
+  private static let listing = "registry.example/lab:v1\nregistry.example/lab:v2"
+
+  private static func has(_ shell: String) -> Bool {
+    ["/bin", "/usr/bin", "/usr/local/bin", "/opt/homebrew/bin"].contains { folder in
+      FileManager.default.isExecutableFile(atPath: "\(folder)/\(shell)")
+    }
+  }
+
+  /// Runs a script in a shell and returns the lines it prints, sorted.
+  private func lines(of script: String, in shell: String) async throws -> [String] {
+    let result = try await Subprocess.run(
+      .name(shell),
+      arguments: ["-c", script],
+      input: .none,
+      output: .string(limit: 1 << 20),
+      error: .discarded
+    )
+    return result.standardOutput.split(separator: "\n").map {
+      $0.trimmingCharacters(in: .whitespaces)
+    }.sorted()
+  }
+
+  private func script(for shell: String, in folder: TemporaryDirectory) async throws -> String {
+    let run = await Scene().run("completion \(shell)")
+    #expect(run.status == .done)
+    return try folder.write(run.stdout, to: "script")
+  }
+
+  /// What bash offers for a line, with the cursor at its end; the values of options are offered only
+  /// where somebody types.
+  private func offered(byBash line: String, in folder: TemporaryDirectory) async throws -> [String]
+  {
+    let path = try await script(for: "bash", in: folder)
+    let words = line.split(separator: " ", omittingEmptySubsequences: false)
+    return try await lines(
+      of: """
+        spawnerctl() { printf '%s\\n' '\(Self.listing.replacing("\n", with: "' '"))'; }
+        cd '\(folder.path)' && source '\(path)' || exit 1
+        [[ "$COMP_WORDBREAKS" != *:* ]] || echo 'a colon ends a word'
+        COMP_WORDS=(\(words.map { "'\($0)'" }.joined(separator: " ")))
+        COMP_CWORD=\(words.count - 1) COMP_LINE='\(line)' COMP_POINT=\(line.count)
+        _spawnerctl spawnerctl '\(words.last ?? "")' ''
+        printf '%s\\n' "${COMPREPLY[@]}"
+        """,
+      in: "bash"
+    )
+  }
+
+  @Test(
+    .enabled(if: CompletionTests.has("bash"), "needs bash"),
+    arguments: [
+      ("spawnerctl im", ["image"]),
+      ("spawnerctl image re", ["remove", "replace"]),
+      ("spawnerctl volume add --new", ["--new-claim"]),
+      ("spawnerctl completion ", ["bash", "fish", "zsh"]),
+      ("spawnerctl image default registry.example/l", ["registry.example/lab:v1", "…:v2"]),
+      ("spawnerctl image default registry.example/lab:v2", ["registry.example/lab:v2"]),
+    ]
+  )
+  func `are understood by bash`(line: String, words: [String]) async throws {
+    try await TemporaryDirectory.with { folder in
+      let offered = try await offered(byBash: line, in: folder)
+      #expect(offered == words.map { $0.replacing("…", with: "registry.example/lab") })
+    }
+  }
+
+  @Test(
+    .enabled(if: CompletionTests.has("fish"), "needs fish"),
+    arguments: [
+      ("spawnerctl im", ["image"]), ("spawnerctl image re", ["remove", "replace"]),
+      ("spawnerctl image add --group gr", ["group-one", "group-two"]),
+      ("spawnerctl image default registry", Self.listing.split(separator: "\n").map(String.init)),
+    ]
+  )
+  func `are understood by fish`(line: String, words: [String]) async throws {
+    try await TemporaryDirectory.with { folder in
+      let path = try await script(for: "fish", in: folder)
+      let offered = try await lines(
+        of: """
+          function spawnerctl; printf '%s\\n' '\(Self.listing.replacing("\n", with: "' '"))'; end
+          source '\(path)'; complete -C '\(line)' | string replace -r '\\t.*' ''
+          """,
+        in: "fish"
+      )
+      #expect(offered == words)
+    }
+  }
+
+  @Test(.enabled(if: CompletionTests.has("zsh"), "needs zsh"))
+  func `are understood by zsh`() async throws {
+    try await TemporaryDirectory.with { folder in
+      let path = try await script(for: "zsh", in: folder)
+      let said = try await lines(
+        of: """
+          autoload -U compinit && compinit -u -D && source '\(path)' && print ${+functions[_spawnerctl]}
+          """,
+        in: "zsh"
+      )
+      #expect(said == ["1"])
+    }
+  }
+
+  @Test func `keep an image's tag in zsh, where a colon would begin a description`() async {
+    let script = await Scene().run("completion zsh").stdout
+    #expect(script.contains(#"2>/dev/null | sed '\''s/\:/\\\:/g'\'')"#))
+  }
+
+  @Test(arguments: ["bash", "zsh", "fish"])
+  func `do not let a shell wait long for a cluster`(shell: String) async {
+    let script = await Scene().run("completion \(shell)").stdout
+    let count = script.split(separator: "\n").count { $0.contains(" list -o name ") }
+    #expect(count >= 10)
+    #expect(
+      script.split(separator: "\n").count { $0.contains(" list -o name --request-timeout 2s ") }
+        == count
+    )
+  }
+}
