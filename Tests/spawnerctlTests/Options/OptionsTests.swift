@@ -65,7 +65,8 @@ struct OptionsTests {
     let settings = RequestSettings(
       logger: Logger(label: "test"),
       timeout: try ConnectionOptions.parsed(words).requestTimeout,
-      clock: ContinuousClock()
+      clock: ContinuousClock(),
+      notify: { _ in }
     )
     #expect(settings.limit == limit)
   }
@@ -82,7 +83,7 @@ struct OptionsTests {
     let parsed = try #require(
       try SpawnerCtl.parseAsRoot(["image", "add"] + words) as? SpawnerCtl.Image.Add
     )
-    #expect(parsed.undoCommand == command)
+    #expect(parsed.undoCommand(for: []) == command)
   }
 
   @Test func `chooses the installation by its options`() throws {

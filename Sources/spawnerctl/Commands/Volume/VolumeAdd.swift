@@ -29,11 +29,10 @@ extension SpawnerCtl.Volume {
       }
     }
 
+    /// None for several volumes: some may have been there before, and are not to be removed.
     func undoCommand(for edits: [SpawnerEdit]) -> String? {
-      let claims = edits.compactMap { edit in
-        if case .addVolume(let volume) = edit { volume.claimName.shellQuoted } else { nil }
-      }
-      return (["volume remove"] + claims).joined(separator: " ")
+      guard case .addVolume(let volume)? = edits.first, edits.count == 1 else { return nil }
+      return "volume remove \(volume.claimName.shellQuoted)"
     }
 
     func edits(in context: CommandContext) throws -> [SpawnerEdit] {
