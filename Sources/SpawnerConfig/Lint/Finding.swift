@@ -38,6 +38,8 @@ public struct Finding: Hashable, Sendable {
   public let effect: String
   /// What to do about it.
   public let remedy: String
+  /// The change that settles it; `nil` where there is more than one right answer.
+  public let fix: LintFix?
 
   /// Returns the same finding at another place, for a file that lies inside another one.
   ///
@@ -51,17 +53,19 @@ public struct Finding: Hashable, Sendable {
       path: path,
       message: message,
       effect: effect,
-      remedy: remedy
+      remedy: remedy,
+      fix: fix
     )
   }
 }
 
 extension Finding: Encodable {
   private enum CodingKeys: String, CodingKey {
-    case rule, severity, line, column, path, message, effect, remedy
+    case rule, severity, line, column, path, message, effect, remedy, isFixable
   }
 
-  /// Writes the finding with its place as the numbers `line` and `column`.
+  /// Writes the finding with its place as the numbers `line` and `column`, and of its fix only
+  /// whether there is one.
   ///
   /// - Parameter encoder: The encoder to write to.
   /// - Throws: What the encoder throws.
@@ -75,5 +79,6 @@ extension Finding: Encodable {
     try container.encode(message, forKey: .message)
     try container.encode(effect, forKey: .effect)
     try container.encode(remedy, forKey: .remedy)
+    try container.encode(fix != nil, forKey: .isFixable)
   }
 }

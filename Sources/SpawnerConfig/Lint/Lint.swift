@@ -12,18 +12,28 @@ public enum Lint {
   ///
   /// A file that the web app could not read gives the findings about just that.
   ///
-  /// - Parameter bytes: The whole file.
+  /// - Parameters:
+  ///   - bytes: The whole file.
+  ///   - appVersion: The release of the web app that reads it.
   /// - Returns: The findings in the order of the file, at one place the more serious first.
-  public static func findings(in bytes: [UInt8]) -> [Finding] {
-    findings(LintContext(bytes: bytes))
+  public static func findings(
+    in bytes: [UInt8],
+    for appVersion: AppVersion = .newest
+  ) -> [Finding] {
+    findings(LintContext(bytes: bytes, appVersion: appVersion))
   }
 
   /// Checks a file that was read already by every rule.
   ///
-  /// - Parameter document: The file.
+  /// - Parameters:
+  ///   - document: The file.
+  ///   - appVersion: The release of the web app that reads it.
   /// - Returns: The findings in the order of the file, at one place the more serious first.
-  public static func findings(in document: SpawnerDocument) -> [Finding] {
-    findings(LintContext(document: document.document))
+  public static func findings(
+    in document: SpawnerDocument,
+    for appVersion: AppVersion = .newest
+  ) -> [Finding] {
+    findings(LintContext(document: document.document, appVersion: appVersion))
   }
 
   private static func findings(_ context: LintContext) -> [Finding] {

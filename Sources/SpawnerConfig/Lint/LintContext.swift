@@ -3,6 +3,8 @@ internal import YAMLEdit
 /// What the rules look at: the file, read or not.
 struct LintContext: Sendable {
   let bytes: [UInt8]
+  /// The release of the web app that reads the file.
+  let appVersion: AppVersion
   /// The file as the web app reads it; `nil` where it cannot.
   let document: Document?
   /// Why the web app cannot read the file.
@@ -12,24 +14,26 @@ struct LintContext: Sendable {
   /// Every node as written; empty where the web app cannot read the file.
   let nodes: [VisitedNode]
 
-  init(document: Document) {
+  init(document: Document, appVersion: AppVersion = .newest) {
     bytes = document.bytes
+    self.appVersion = appVersion
     self.document = document
     error = nil
     defaults = document.value["spawnerFormDefaults"]?.mapping
     nodes = document.root?.descendants ?? []
   }
 
-  init(bytes: [UInt8]) {
+  init(bytes: [UInt8], appVersion: AppVersion = .newest) {
     do throws(YAMLError) {
-      self.init(document: try Document(bytes))
+      self.init(document: try Document(bytes), appVersion: appVersion)
     } catch {
-      self.init(bytes: bytes, error: error)
+      self.init(bytes: bytes, error: error, appVersion: appVersion)
     }
   }
 
-  private init(bytes: [UInt8], error: YAMLError) {
+  private init(bytes: [UInt8], error: YAMLError, appVersion: AppVersion) {
     self.bytes = bytes
+    self.appVersion = appVersion
     document = nil
     self.error = error
     defaults = nil

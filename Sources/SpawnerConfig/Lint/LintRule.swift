@@ -10,12 +10,28 @@ struct LintRule: Sendable {
     var message: String
     var effect: String
     var remedy: String
+    /// Set where there is one right answer.
+    var fix: LintFix?
 
     init(_ place: Place, _ message: String, effect: String, remedy: String) {
       self.place = place
       self.message = message
       self.effect = effect
       self.remedy = remedy
+    }
+
+    /// The same hit, as serious as told.
+    func rated(_ severity: Finding.Severity) -> Hit {
+      var hit = self
+      hit.severity = severity
+      return hit
+    }
+
+    /// The same hit, with a change that settles it.
+    func fixed(by fix: LintFix?) -> Hit {
+      var hit = self
+      hit.fix = fix
+      return hit
     }
   }
 
@@ -33,15 +49,18 @@ struct LintRule: Sendable {
 
   let id: String
   let severity: Finding.Severity
+  let text: RuleText
   let hits: @Sendable (LintContext) -> [Hit]
 
   init(
     _ id: String,
     _ severity: Finding.Severity,
+    _ text: RuleText,
     hits: @escaping @Sendable (LintContext) -> [Hit]
   ) {
     self.id = id
     self.severity = severity
+    self.text = text
     self.hits = hits
   }
 
@@ -55,14 +74,15 @@ struct LintRule: Sendable {
         path: path == .root ? nil : path?.description,
         message: hit.message,
         effect: hit.effect,
-        remedy: hit.remedy
+        remedy: hit.remedy,
+        fix: hit.fix
       )
     }
   }
 }
 
 extension Lint {
-  /// Every rule, in the order of their ids.
+  /// Every rule, in the order of the topics.
   static let rules: [LintRule] =
     LintRule.unreadableFileRules + LintRule.rootRules + LintRule.mappingRules
     + LintRule.spellingRules + LintRule.styleRules + LintRule.sectionRules

@@ -143,6 +143,6 @@ private struct VolumeNotes {
     hit: (LintRule.Place) -> LintRule.Hit
   ) -> LintRule {
     let hits = [hit(.key(path))]
-    return LintRule(id, severity) { _ in hits }
+    return LintRule(id, severity, RuleText("a volume", bad: "", good: "")) { _ in hits }
   }
 }

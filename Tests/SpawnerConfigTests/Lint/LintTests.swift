@@ -35,7 +35,7 @@ struct LintTests {
     #expect(
       json == """
         {"column":1,"effect":"the form offers no images and every launch fails with 500",\
-        "line":1,"message":"'spawnerFormDefaults' is empty","path":"spawnerFormDefaults",\
+        "isFixable":false,"line":1,"message":"'spawnerFormDefaults' is empty","path":"spawnerFormDefaults",\
         "remedy":"add the form's sections, or remove the file to get the built-in defaults",\
         "rule":"Y008","severity":"error"}
         """

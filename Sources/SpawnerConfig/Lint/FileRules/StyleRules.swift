@@ -6,7 +6,15 @@ extension LintRule {
 
   // MARK: Y017
 
-  static let anchors = LintRule("Y017", .info) { context in
+  static let anchors = LintRule(
+    "Y017",
+    .info,
+    RuleText(
+      "an anchor with aliases or merges: one edit changes several places",
+      bad: "cpu: &small\n  value: \"1\"\n  limitFactor: \"1\"\nshm:\n  value: true\n",
+      good: "cpu:\n  value: \"1\"\n  limitFactor: \"1\"\n"
+    )
+  ) { context in
     var uses: [Range<ByteOffset>: Int] = [:]
     for entry in context.nodes where entry.node.kind == .alias {
       uses[entry.node.target.range, default: 0] += 1
@@ -25,10 +33,20 @@ extension LintRule {
 
   // MARK: Y018
 
-  static let fileStyle = LintRule("Y018", .info) { context in
+  static let fileStyle = LintRule(
+    "Y018",
+    .warning,
+    RuleText(
+      "a byte order mark, CR line ends, no final newline, keys beside `spawnerFormDefaults`",
+      bad: .file("shm:\n  value: true\nspawnerFormDefaults:\n"),
+      good: "shm:\n  value: true\n"
+    )
+  ) { context in
     guard context.document != nil else { return [] }
-    return byteOrderMark(context) + lineEnds(context) + finalNewline(context)
-      + versionDirective(context) + keysBeside(context)
+    let style =
+      byteOrderMark(context) + lineEnds(context) + finalNewline(context)
+      + versionDirective(context)
+    return style.map { $0.rated(.info) } + keysBeside(context)
   }
 
   private static let harmless = "the web app reads it all the same"

@@ -9,11 +9,27 @@ extension LintRule {
 
   // MARK: Absent sections
 
-  static let resourcesAbsent = LintRule("S001", .error) { context in
+  static let resourcesAbsent = LintRule(
+    "S001",
+    .error,
+    RuleText(
+      "`cpu` or `memory` is missing",
+      bad: .file("spawnerFormDefaults:\n  shm:\n    value: true\n"),
+      good: "cpu:\n  value: \"0.5\"\n  limitFactor: \"1.2\"\n"
+    )
+  ) { context in
     absentSections(["cpu", "memory"], context)
   }
 
-  static let sectionAbsent = LintRule("S002", .error) { context in
+  static let sectionAbsent = LintRule(
+    "S002",
+    .error,
+    RuleText(
+      "a section is missing that the form cannot do without",
+      bad: .file("spawnerFormDefaults:\n  shm:\n    value: true\n"),
+      good: "imagePullPolicy:\n  value: IfNotPresent\n"
+    )
+  ) { context in
     absentSections(
       [
         "image", "imagePullPolicy", "workspaceVolume", "dataVolumes", "affinityConfig",
@@ -23,7 +39,15 @@ extension LintRule {
     )
   }
 
-  static let lateSectionAbsent = LintRule("S003", .warning) { context in
+  static let lateSectionAbsent = LintRule(
+    "S003",
+    .warning,
+    RuleText(
+      "`shm` or `configurations` is missing",
+      bad: .file("spawnerFormDefaults:\n  imagePullPolicy:\n    value: Always\n"),
+      good: "shm:\n  value: true\nconfigurations:\n  value: []\n"
+    )
+  ) { context in
     absentSections(["shm", "configurations"], context)
   }
 
@@ -44,7 +68,15 @@ extension LintRule {
 
   // MARK: Sections without a usable value
 
-  static let shapelessSection = LintRule("S004", .error) { context in
+  static let shapelessSection = LintRule(
+    "S004",
+    .error,
+    RuleText(
+      "a section is null, a list or a single value",
+      bad: "shm: true\n",
+      good: "shm:\n  value: true\n"
+    )
+  ) { context in
     FormSection.all.compactMap { section -> Hit? in
       guard let value = context.section(section.name), value.mapping == nil else { return nil }
       return Hit(
@@ -56,7 +88,15 @@ extension LintRule {
     }
   }
 
-  static let valueAbsent = LintRule("S005", .error) { context in
+  static let valueAbsent = LintRule(
+    "S005",
+    .error,
+    RuleText(
+      "a section has no `value`",
+      bad: "shm:\n  readOnly: false\n",
+      good: "shm:\n  value: true\n"
+    )
+  ) { context in
     FormSection.all.compactMap { section -> Hit? in
       guard let value = context.section(section.name), value.mapping != nil,
         value["value"] == nil
@@ -72,39 +112,59 @@ extension LintRule {
     }
   }
 
-  static let nullValue = LintRule("S006", .error) { context in
+  static let nullValue = LintRule(
+    "S006",
+    .error,
+    RuleText(
+      "the value of a section is null where null has no meaning",
+      bad: "dataVolumes:\n  value: null\n",
+      good: "dataVolumes:\n  value: []\n"
+    )
+  ) { context in
     FormSection.all.compactMap { section -> Hit? in
       guard let effect = section.nullValue, let value = context.section(section.name),
         value["value"] == .null
       else { return nil }
       let isLocked = value["readOnly"]?.isTrueInForm ?? false
       if section.name == "shm", isLocked { return nil }
+      let path = YAMLPath.section(section.name).appending("value")
       return Hit(
-        .key(.section(section.name).appending("value")),
+        .key(path),
         "the value of '\(section.name)' is null",
         effect: effect,
         remedy: section.name == "dataVolumes" ? "write 'value: []' for none" : "write a value"
       )
+      .fixed(by: section.name == "dataVolumes" ? LintFix(.set(path, [])) : nil)
     }
   }
 
   // MARK: Locked sections
 
-  static let lockedSection = LintRule("S007", .error) { context in
+  static let lockedSection = LintRule(
+    "S007",
+    .error,
+    RuleText(
+      "a section is read-only that the form sends all the same",
+      bad: "dataVolumes:\n  value: []\n  readOnly: true\n",
+      good: "dataVolumes:\n  value: []\n  readOnly: false\n"
+    )
+  ) { context in
     ["image", "dataVolumes", "workspaceVolume"].compactMap { name -> Hit? in
       guard let section = context.section(name),
         section["readOnly"]?.isTrueInBackend ?? false
       else { return nil }
       let isWorkspace = name == "workspaceVolume"
       if isWorkspace, !(section["value"]?.isTrueInBackend ?? false) { return nil }
+      let path = YAMLPath.section(name).appending("readOnly")
       return Hit(
-        .key(.section(name).appending("readOnly")),
+        .key(path),
         "the section '\(name)' is read-only",
         effect: "every launch fails with 400, since the form sends the field all the same",
         remedy: isWorkspace
           ? "write 'readOnly: false', or 'value: null' for no workspace"
           : "write 'readOnly: false'"
       )
+      .fixed(by: LintFix(.set(path, false)))
     }
   }
 }

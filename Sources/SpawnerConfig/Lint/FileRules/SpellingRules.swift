@@ -6,7 +6,15 @@ extension LintRule {
 
   // MARK: Y014
 
-  static let invisibleCharacters = LintRule("Y014", .error) { context in
+  static let invisibleCharacters = LintRule(
+    "Y014",
+    .error,
+    RuleText(
+      "an invisible character that counts as text: a no-break space, a zero-width space",
+      bad: "shm:\n  value\u{200B}: true\n  value: true\n",
+      good: "shm:\n  value: true\n"
+    )
+  ) { context in
     if let error = context.error { return blanksNear(error, context) }
     return context.nodes.compactMap { entry -> Hit? in
       guard let text = entry.node.text, let found = entry.oddCharacter(in: text) else {
@@ -47,7 +55,43 @@ extension LintRule {
 
   // MARK: Y015
 
-  static let unquotedTemplate = LintRule("Y015", .error) { context in
+  private static let unquotedName: RuleExample = """
+    workspaceVolume:
+      value:
+        mount: /home/jovyan
+        newPvc:
+          metadata:
+            name: {notebook-name}-home
+          spec:
+            accessModes: [ReadWriteOnce]
+            resources:
+              requests:
+                storage: 5Gi
+    """
+
+  private static let quotedName: RuleExample = """
+    workspaceVolume:
+      value:
+        mount: /home/jovyan
+        newPvc:
+          metadata:
+            name: "{notebook-name}-home"
+          spec:
+            accessModes: [ReadWriteOnce]
+            resources:
+              requests:
+                storage: 5Gi
+    """
+
+  static let unquotedTemplate = LintRule(
+    "Y015",
+    .error,
+    RuleText(
+      "a text starts with `{` and is not in quotes",
+      bad: unquotedName,
+      good: quotedName
+    )
+  ) { context in
     if let error = context.error { return templateNear(error, context) }
     return TextField.all.flatMap { field in
       field.placesWithoutText(in: context).compactMap { path -> Hit? in
@@ -84,7 +128,15 @@ extension LintRule {
 
   // MARK: Y016
 
-  static let unintendedType = LintRule("Y016", .warning) { context in
+  static let unintendedType = LintRule(
+    "Y016",
+    .warning,
+    RuleText(
+      "a value without quotes that is meant as text and read as something else",
+      bad: "imagePullPolicy:\n  value: no\n",
+      good: "imagePullPolicy:\n  value: \"Never\"\n"
+    )
+  ) { context in
     TextField.all.flatMap { field in
       field.placesWithoutText(in: context).compactMap { path -> Hit? in
         guard let node = context.node(at: path), let source = node.text else { return nil }
@@ -97,6 +149,7 @@ extension LintRule {
           remedy: value.isNull
             ? "write a text, or remove the line" : "put the value in quotes: \"\(source)\""
         )
+        .fixed(by: value.isNull ? nil : LintFix(.set(path, .string(source))))
       }
     }
   }

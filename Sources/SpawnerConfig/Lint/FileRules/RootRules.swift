@@ -4,7 +4,15 @@ internal import YAMLEdit
 extension LintRule {
   static let rootRules = [emptyFile, noFormDefaults, shapelessFormDefaults, emptyFormDefaults]
 
-  static let emptyFile = LintRule("Y005", .error) { context in
+  static let emptyFile = LintRule(
+    "Y005",
+    .error,
+    RuleText(
+      "the file is empty, or holds only comments or null",
+      bad: .file("# to be written\n"),
+      good: "shm:\n  value: true\n"
+    )
+  ) { context in
     guard let document = context.document, document.value.isNull else { return [] }
     let place = Place.position(document.root?.location ?? LintContext.start)
     return [
@@ -17,7 +25,15 @@ extension LintRule {
     ]
   }
 
-  static let noFormDefaults = LintRule("Y006", .error) { context in
+  static let noFormDefaults = LintRule(
+    "Y006",
+    .error,
+    RuleText(
+      "the file is not a mapping with the key `spawnerFormDefaults`",
+      bad: .file("spawnerFormDefault:\n  shm:\n    value: true\n"),
+      good: "shm:\n  value: true\n"
+    )
+  ) { context in
     guard let value = context.document?.value, !value.isNull else { return [] }
     guard let mapping = value.mapping else {
       return [
@@ -44,7 +60,15 @@ extension LintRule {
     ]
   }
 
-  static let shapelessFormDefaults = LintRule("Y007", .error) { context in
+  static let shapelessFormDefaults = LintRule(
+    "Y007",
+    .error,
+    RuleText(
+      "`spawnerFormDefaults` is null, a list or a single value",
+      bad: .file("spawnerFormDefaults:\nshm:\n  value: true\n"),
+      good: "shm:\n  value: true\n"
+    )
+  ) { context in
     guard let value = context.document?.value["spawnerFormDefaults"],
       value.mapping == nil
     else {
@@ -62,7 +86,15 @@ extension LintRule {
     ]
   }
 
-  static let emptyFormDefaults = LintRule("Y008", .error) { context in
+  static let emptyFormDefaults = LintRule(
+    "Y008",
+    .error,
+    RuleText(
+      "`spawnerFormDefaults` is an empty mapping",
+      bad: .file("spawnerFormDefaults: {}\n"),
+      good: "shm:\n  value: true\n"
+    )
+  ) { context in
     guard let defaults = context.defaults, defaults.isEmpty else { return [] }
     return [
       Hit(

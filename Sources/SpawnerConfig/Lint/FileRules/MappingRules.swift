@@ -6,7 +6,15 @@ extension LintRule {
 
   static let noConfig = "the web app answers 500 when the form asks for its configuration"
 
-  static let duplicateKey = LintRule("Y010", .error) { context in
+  static let duplicateKey = LintRule(
+    "Y010",
+    .error,
+    RuleText(
+      "a key is written twice in one mapping",
+      bad: "shm:\n  value: true\n  value: false\n",
+      good: "shm:\n  value: false\n"
+    )
+  ) { context in
     (context.document?.duplicateKeys ?? []).map { duplicate in
       Hit(
         .exactly(duplicate.second, duplicate.path),
@@ -22,7 +30,15 @@ extension LintRule {
     return " in '\(parent)'"
   }
 
-  static let mixedKeys = LintRule("Y011", .error) { context in
+  static let mixedKeys = LintRule(
+    "Y011",
+    .error,
+    RuleText(
+      "a key that is not text stands beside keys that are",
+      bad: "shm:\n  value: true\n  yes: 1\n",
+      good: "shm:\n  value: true\n  \"yes\": 1\n"
+    )
+  ) { context in
     context.values { $0.oddKey != nil }.compactMap { path, value -> Hit? in
       guard let odd = value.oddKey else { return nil }
       return Hit(
@@ -34,7 +50,15 @@ extension LintRule {
     }
   }
 
-  static let noJSONForm = LintRule("Y012", .error) { context in
+  static let noJSONForm = LintRule(
+    "Y012",
+    .error,
+    RuleText(
+      "a value that JSON cannot say: a set, binary data, an endless alias, `.nan`, `.inf`",
+      bad: "shm:\n  value: .inf\n",
+      good: "shm:\n  value: true\n"
+    )
+  ) { context in
     if let error = context.error, error.code == .recursiveAlias {
       return hit(error, effect: noConfig, remedy: "write out what the alias stands for")
     }

@@ -12,24 +12,56 @@ extension LintRule {
     "the web app answers 500 to the form, to every launch and to the list of notebooks"
 
   /// Every parse error that no other rule explains better.
-  static let brokenSyntax = LintRule("Y001", .error) { context in
+  static let brokenSyntax = LintRule(
+    "Y001",
+    .error,
+    RuleText(
+      "the file is not YAML, by the rules of the reader that the web app uses",
+      bad: .file("spawnerFormDefaults:\n  shm: {value: true\n"),
+      good: "shm: {value: true}\n"
+    )
+  ) { context in
     guard let error = context.error, !explainedCodes.contains(error.code) else { return [] }
     return error.code == .tooDeep
       ? hit(error, effect: failingFile, remedy: "nest fewer lists and mappings")
       : hit(error, effect: ignoredFile, remedy: "correct the YAML at this place")
   }
 
-  static let tab = LintRule("Y002", .error) { context in
+  static let tab = LintRule(
+    "Y002",
+    .error,
+    RuleText(
+      "a tab stands outside quotes, block text and comments",
+      bad: "shm:\n\tvalue: true\n",
+      good: "shm:\n  value: true\n"
+    )
+  ) { context in
     guard let error = context.error, error.code == .tab else { return [] }
     return hit(error, effect: ignoredFile, remedy: "use spaces in place of the tab")
   }
 
-  static let severalDocuments = LintRule("Y003", .error) { context in
+  static let severalDocuments = LintRule(
+    "Y003",
+    .error,
+    RuleText(
+      "the file holds more than one document",
+      bad: .file("spawnerFormDefaults: {}\n---\nspawnerFormDefaults: {}\n"),
+      good: "shm:\n  value: true\n"
+    )
+  ) { context in
     guard let error = context.error, error.code == .severalDocuments else { return [] }
     return hit(error, effect: ignoredFile, remedy: "keep one document and remove the others")
   }
 
-  static let badBytes = LintRule("Y004", .error) { context in
+  static let badBytes = LintRule(
+    "Y004",
+    .error,
+    RuleText(
+      "the file is not UTF-8, or holds a control character",
+      bad: .file(Array("# caf".utf8) + [0xE9, 0x0A]),
+      good: "# café\nshm:\n  value: true\n"
+    )
+  ) { context in
     guard let error = context.error else { return [] }
     switch error.code {
     case .notUTF8:
@@ -41,12 +73,28 @@ extension LintRule {
     }
   }
 
-  static let badScalar = LintRule("Y009", .error) { context in
+  static let badScalar = LintRule(
+    "Y009",
+    .error,
+    RuleText(
+      "a value that the reader fails on: an impossible date, `0b_`, a number without end",
+      bad: "configurations:\n  value: [2024-02-30]\n",
+      good: "configurations:\n  value: [\"2024-02-30\"]\n"
+    )
+  ) { context in
     guard let error = context.error, error.code == .badScalar else { return [] }
     return hit(error, effect: failingFile, remedy: "put the value in quotes")
   }
 
-  static let badReference = LintRule("Y013", .error) { context in
+  static let badReference = LintRule(
+    "Y013",
+    .error,
+    RuleText(
+      "an unknown tag, an anchor defined twice or not at all, a key that cannot be one",
+      bad: "cpu: *small\n",
+      good: "cpu:\n  value: \"0.5\"\n  limitFactor: \"1.2\"\n"
+    )
+  ) { context in
     guard let error = context.error, let remedy = referenceRemedies[error.code] else { return [] }
     return hit(error, effect: ignoredFile, remedy: remedy)
   }

@@ -1,0 +1,39 @@
+internal import YAMLEdit
+
+/// A change to the file that settles a finding, where there is one right answer.
+public struct LintFix: Hashable, Sendable {
+  /// One step of the change.
+  enum Step: Hashable, Sendable {
+    /// Makes the value at a path equal a value; a missing key is made.
+    case set(YAMLPath, YAMLValue)
+    /// Takes away the key or item at a path.
+    case remove(YAMLPath)
+    /// Puts a text in the place of bytes, for a file that cannot be read as it is.
+    case replace(Range<Int>, String)
+  }
+
+  let steps: [Step]
+
+  init(_ steps: Step...) { self.steps = steps }
+
+  /// Applies the steps to a file.
+  ///
+  /// - Parameter bytes: The whole file.
+  /// - Returns: The changed file.
+  /// - Throws: `YAMLError` if the file cannot be edited at such a place.
+  func applied(to bytes: [UInt8]) throws(YAMLError) -> [UInt8] {
+    var bytes = bytes
+    for step in steps {
+      switch step {
+      case .set(let path, let value):
+        bytes = try Document(bytes).setting(value, at: path).bytes
+      case .remove(let path):
+        bytes = try Document(bytes).removing(at: path).bytes
+      case .replace(let range, let text):
+        guard range.upperBound <= bytes.count else { continue }
+        bytes.replaceSubrange(range, with: text.utf8)
+      }
+    }
+    return bytes
+  }
+}
