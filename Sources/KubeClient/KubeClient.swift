@@ -43,6 +43,9 @@ public struct KubeClient: KubeAPI {
   ) async throws -> R {
     let endpoint = try Endpoint(connection)
     let tls = try TransportSecurity(connection, endpoint: endpoint)
+    if connection.server.isSecure, connection.skipsTLSVerification {
+      options.notify(.certificateNotChecked(server: connection.server.description))
+    }
     let login = Login(connection, security: tls, options: options)
     let configuration = HTTPClient.Configuration(endpoint: endpoint, tls: tls, options: options)
     return try await HTTPClient.withHTTPClient(configuration: configuration) { http in

@@ -22,6 +22,8 @@ public struct KubeClientOptions: Sendable {
   public var clock: any Clock<Duration>
   /// How many bytes an answer, a line, or a command's output may have.
   public var sizeLimit: Int
+  /// Takes what the user should be told before anything is sent.
+  public var notify: @Sendable (ConnectionNotice) -> Void
   /// The time of day, which decides whether certificates and logins have expired.
   package var now: @Sendable () -> Date = { Date() }
   /// The jitter: a number from 0 up to, but not including, 1.
@@ -47,5 +49,20 @@ public struct KubeClientOptions: Sendable {
     self.clock = clock
     connectTimeout = .seconds(10)
     sizeLimit = 16 << 20
+    notify = { _ in }
+  }
+}
+
+/// What a user should know about a connection, although it works.
+public enum ConnectionNotice: Hashable, Sendable, CustomStringConvertible {
+  /// The kubeconfig asks for the server's certificate not to be checked.
+  case certificateNotChecked(server: String)
+
+  /// The notice in words, lower case, without a final full stop.
+  public var description: String {
+    switch self {
+    case .certificateNotChecked(let server):
+      "the certificate of '\(server)' is not checked, as the kubeconfig demands"
+    }
   }
 }

@@ -1,5 +1,6 @@
 import KubeClient
 import KubeCore
+import Synchronization
 import TestSupport
 import Testing
 
@@ -7,8 +8,11 @@ import Testing
 struct TransportSecurityTests {
   private let version = KubeRequest(.get, path: "/version")
 
-  private func send(_ connection: Connection) async throws -> KubeResponse {
-    try await KubeClient.with(connection: connection) {
+  private func send(
+    _ connection: Connection,
+    options: KubeClientOptions = KubeClientOptions()
+  ) async throws -> KubeResponse {
+    try await KubeClient.with(connection: connection, options: options) {
       try await $0.send(version)
     }
   }
@@ -131,7 +135,7 @@ struct TransportSecurityTests {
     }
   }
 
-  @Test func `checks nothing where the kubeconfig demands it`() async throws {
+  @Test func `checks nothing where the kubeconfig demands it, and says so`() async throws {
     let tls = ServerTLS(certificate: TestCertificates.expired, key: TestCertificates.expiredKey)
     try await StubServer.with(tls: tls) { _ in
       .json("{}")
@@ -139,7 +143,29 @@ struct TransportSecurityTests {
       var connection = try server.connection()
       connection.certificateAuthority = nil
       connection.skipsTLSVerification = true
-      #expect(try await send(connection).status == 200)
+      let notices = Notices()
+      var options = KubeClientOptions()
+      options.notify = { notices.note($0) }
+      #expect(try await send(connection, options: options).status == 200)
+      #expect(notices.all == [.certificateNotChecked(server: "\(connection.server)")])
+      #expect(
+        notices.all.map(\.description) == [
+          "the certificate of 'https://127.0.0.1:\(server.port)' is not checked, "
+            + "as the kubeconfig demands"
+        ]
+      )
+    }
+  }
+
+  @Test func `says nothing of certificates that are checked`() async throws {
+    try await StubServer.with(tls: ServerTLS()) { _ in
+      .json("{}")
+    } _: { server in
+      let notices = Notices()
+      var options = KubeClientOptions()
+      options.notify = { notices.note($0) }
+      _ = try await send(try server.connection(), options: options)
+      #expect(notices.all.isEmpty)
     }
   }
 
@@ -218,5 +244,14 @@ struct TransportSecurityTests {
     let error = await failure(connection)
     #expect(error?.message == message)
     #expect(error?.underlying.map { "\($0)" }?.contains("s3cr3t") != true)
+  }
+
+  /// Keeps the notices that a client gives.
+  private final class Notices: Sendable {
+    private let box = Mutex<[ConnectionNotice]>([])
+
+    var all: [ConnectionNotice] { box.withLock(\.self) }
+
+    func note(_ notice: ConnectionNotice) { box.withLock { $0.append(notice) } }
   }
 }
