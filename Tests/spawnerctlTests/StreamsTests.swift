@@ -10,7 +10,8 @@ import Testing
   private static let reports = [
     "status", "image list", "volume list", "workspace show", "get image", "wait --timeout 30s",
     "restart --timeout 30s", "image add a.example/x:1 --timeout 30s",
-    "volume add --mount /data --claim data --dry-run", "workspace disable -y --no-restart",
+    "volume add --mount /home/jovyan/data --claim data --dry-run",
+    "workspace disable -y --no-restart",
   ]
 
   @Test(arguments: reports)

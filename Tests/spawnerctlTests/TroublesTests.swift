@@ -44,7 +44,7 @@ struct TroublesTests {
     try await TemporaryDirectory.with { folder in
       let path = try folder.write(Kubeconfigs.unreachable, to: "kubeconfig")
       let scene = Scene(environment: ["KUBECONFIG": path], cluster: LiveCluster(), folder: folder)
-      let run = await scene.run("image list --request-timeout 2s")
+      let run = await scene.run("image list")
       #expect(run.status == .unreachable)
       try Golden.expect(run.transcript(hiding: [folder.path: "FOLDER"]), "trouble-unreachable.txt")
     }

@@ -155,7 +155,7 @@ extension ClusterState {
   mutating func revert(_ key: ObjectKey, to data: [String: String]) {
     guard var object = store[key] else { return }
     object["data"] = .object(data.mapValues { .string($0) })
-    save(noting("sandbox-gitops", in: object), at: key)
+    save(object, at: key, manager: "sandbox-gitops")
   }
 }
 

@@ -23,7 +23,7 @@ extension CommandContext {
     let bytes = try bytes(ofFile: path)
     do {
       let document = try Document(bytes)
-      guard document.root != nil else {
+      guard let root = document.root, !root.isNothing else {
         throw CommandError(.emptyFile, "expected YAML, found an empty file")
       }
       do throws(SpawnerConfigError) {
@@ -35,6 +35,11 @@ extension CommandContext {
       throw FileContentError(path: path, cause: error)
     }
   }
+}
+
+extension Node {
+  /// Whether nothing is written, where an explicit `null` would be a value.
+  fileprivate var isNothing: Bool { kind == .scalar && scalarStyle == .plain && text == "" }
 }
 
 /// A file whose content is not what was expected; says which file.

@@ -16,7 +16,7 @@ struct FileEdit: Sendable {
     let plan = try plan()
     let report = FileChangeReport(plan, file: path, isDryRun: isDryRun)
     console.say(plan.summaries.joined(separator: "; "))
-    for warning in TextRenderer.warnings(from: plan.review, of: name) { console.warn(warning) }
+    for remark in TextRenderer.remarks(from: plan.review, of: name) { console.tell(remark) }
     if isDryRun || path != "-" || !plan.isEmpty { run.show(diff: report.diff, on: console) }
     if path == "-" && !isDryRun {
       context.output.write(plan.newBytes)

@@ -34,10 +34,16 @@ extension SpawnerCtl.Completion.Shell {
   fileprivate var script: String {
     switch self {
     case .bash: SpawnerCtl.completionScript(for: .bash) + "\n" + Self.wholeReferences
-    case .zsh: SpawnerCtl.completionScript(for: .zsh)
+    case .zsh:
+      SpawnerCtl.completionScript(for: .zsh)
+        .replacing("2s 2>/dev/null)", with: "2s 2>/dev/null | \(Self.maskedColons))")
     case .fish: SpawnerCtl.completionScript(for: .fish)
     }
   }
+
+  /// In zsh a colon would begin a description; the first backslash of each pair is for `_arguments`,
+  /// the quotes are masked because they stand inside others.
+  private static let maskedColons = #"sed '\''s/\:/\\\:/g'\''"#
 
   /// Bash would take an image's name apart at its colon, and find nothing that begins with the tag.
   private static let wholeReferences = """

@@ -47,7 +47,7 @@ extension Failure {
       hints = ["\(programName) get (shows the whole file)"]
     case .emptyFile:
       status = .invalidFile
-      hints = ["a file with [] for an empty list, or null for no volume"]
+      hints = ["a file that holds a volume, or [] for an empty list"]
     case .volumeCount:
       status = .invalidFile
       hints = [

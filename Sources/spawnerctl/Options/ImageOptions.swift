@@ -45,10 +45,7 @@ extension CompletionKind {
 
   /// Names in the live file; a shell must not hang where the cluster does.
   private static func listing(_ noun: String) -> CompletionKind {
-    let command = "spawnerctl \(noun) list -o name --request-timeout 2s 2>/dev/null"
-    // In zsh a colon would begin a description; the first backslash of each pair is for `_arguments`.
-    let isZsh = CompletionShell.requesting == .zsh
-    return .shellCommand(command + (isZsh ? #" | sed 's/\:/\\\:/g'"# : ""))
+    .shellCommand("spawnerctl \(noun) list -o name --request-timeout 2s 2>/dev/null")
   }
 }
 

@@ -21,8 +21,8 @@ extension TextRenderer {
   }
 
   /// What the reader of a plan should know before it is carried out.
-  static func warnings(about plan: ChangePlan) -> [String] {
-    plan.installation.owners.compactMap(\.warning) + warnings(from: plan.review)
+  static func remarks(about plan: ChangePlan) -> [Remark] {
+    plan.installation.owners.compactMap(\.warning).map { .warning($0) } + remarks(from: plan.review)
   }
 
   /// What is to be known about a change beside its diff, a line each.
@@ -31,13 +31,18 @@ extension TextRenderer {
   ///   - review: What was found.
   ///   - name: The file that line numbers are about, where it must be said.
   /// - Returns: What the change brings first, then what was wrong before: the first few errors.
-  static func warnings(from review: ChangeReview, of name: String? = nil) -> [String] {
+  static func remarks(from review: ChangeReview, of name: String? = nil) -> [Remark] {
     let place = name.map { "\($0):" } ?? ""
-    let own = (review.addedFindings + review.notes).map { place + line(for: $0) }
+    let own = (review.addedFindings + review.notes).map { finding -> Remark in
+      let text = place + line(for: finding)
+      return finding.severity == .info ? .note(text) : .warning(text)
+    }
     let errors = review.keptErrors
     let shown = errors.prefix(shownErrors).map { "already there: \(place)\(line(for: $0))" }
     let rest = errors.count - shown.count
-    return own + shown + (rest > 0 ? ["already there: \(rest.of("more error"))"] : [])
+    return own
+      + (shown + (rest > 0 ? ["already there: \(rest.of("more error"))"] : []))
+      .map { .warning($0) }
   }
 
   /// How many of the errors that a change leaves as they are get a line each.

@@ -29,6 +29,14 @@ struct Console: Sendable {
     context.error.line(storyStyle(.warning, "warning: ") + text)
   }
 
+  /// Tells a remark: a warning in any case, a note unless told to be quiet.
+  func tell(_ remark: Remark) {
+    switch remark {
+    case .note(let text): say("note: \(text)")
+    case .warning(let text): warn(text)
+    }
+  }
+
   /// Asks a question that wants a yes; anything else is a no.
   ///
   /// - Parameter question: What is asked, without the question mark's answer.
@@ -48,4 +56,12 @@ struct Console: Sendable {
     let sink = context.error
     return Logger(label: "spawnerctl") { _ in RequestLog(sink: sink) }
   }
+}
+
+/// What is said beside a result.
+enum Remark: Hashable, Sendable {
+  /// Good to know.
+  case note(String)
+  /// Must not be missed.
+  case warning(String)
 }
