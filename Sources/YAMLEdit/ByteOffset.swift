@@ -12,7 +12,7 @@ public struct ByteOffset: Hashable, Comparable, Sendable {
     self.value = value
   }
 
-  // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
+  /// Orders offsets from the start of the text to its end.
   public static func < (left: ByteOffset, right: ByteOffset) -> Bool {
     left.value < right.value
   }

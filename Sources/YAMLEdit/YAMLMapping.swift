@@ -41,7 +41,9 @@ public struct YAMLMapping: Sendable, ExpressibleByDictionaryLiteral, Sequence {
     }
   }
 
-  // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
+  /// Makes a mapping of pairs; of two equal keys the later one counts.
+  ///
+  /// - Parameter elements: The pairs, in order.
   public init(dictionaryLiteral elements: (YAMLValue, YAMLValue)...) {
     self.init(elements.map { Entry(key: $0.0, value: $0.1) })
   }
@@ -79,7 +81,9 @@ public struct YAMLMapping: Sendable, ExpressibleByDictionaryLiteral, Sequence {
     }
   }
 
-  // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
+  /// Goes over the entries in their order.
+  ///
+  /// - Returns: The iterator.
   public func makeIterator() -> IndexingIterator<[Entry]> {
     entries.makeIterator()
   }
@@ -111,13 +115,15 @@ public struct YAMLMapping: Sendable, ExpressibleByDictionaryLiteral, Sequence {
 }
 
 extension YAMLMapping: Hashable {
-  // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
+  /// Tells whether two mappings hold the same entries, in whatever order.
   public static func == (left: YAMLMapping, right: YAMLMapping) -> Bool {
     left.count == right.count
       && left.entries.allSatisfy { entry in right[entry.key] == entry.value }
   }
 
-  // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
+  /// Feeds the entries into a hasher, whatever their order.
+  ///
+  /// - Parameter hasher: The hasher.
   public func hash(into hasher: inout Hasher) {
     var combined = 0
     for entry in entries {

@@ -25,7 +25,9 @@ extension YAMLValue {
     }
   }
 
-  // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
+  /// Feeds the value into a hasher, so that equal values give equal hashes.
+  ///
+  /// - Parameter hasher: The hasher.
   public func hash(into hasher: inout Hasher) {
     switch self {
     case .null: hasher.combine(0)

@@ -88,19 +88,33 @@ extension YAMLValue: ExpressibleByStringLiteral, ExpressibleByBooleanLiteral,
   ExpressibleByIntegerLiteral, ExpressibleByFloatLiteral, ExpressibleByNilLiteral,
   ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral
 {
-  // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
+  /// Makes a text.
+  ///
+  /// - Parameter value: The literal.
   public init(stringLiteral value: String) { self = .string(value) }
-  // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
+  /// Makes a boolean.
+  ///
+  /// - Parameter value: The literal.
   public init(booleanLiteral value: Bool) { self = .bool(value) }
-  // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
+  /// Makes a whole number.
+  ///
+  /// - Parameter value: The literal.
   public init(integerLiteral value: Int) { self = .integer(value) }
-  // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
+  /// Makes a number.
+  ///
+  /// - Parameter value: The literal.
   public init(floatLiteral value: Double) { self = .float(value) }
-  // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
+  /// Makes null.
+  ///
+  /// - Parameter nilLiteral: Nothing.
   public init(nilLiteral: ()) { self = .null }
-  // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
+  /// Makes a list.
+  ///
+  /// - Parameter elements: The items.
   public init(arrayLiteral elements: YAMLValue...) { self = .sequence(elements) }
-  // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
+  /// Makes a mapping.
+  ///
+  /// - Parameter elements: The pairs, in order.
   public init(dictionaryLiteral elements: (YAMLValue, YAMLValue)...) {
     self = .mapping(YAMLMapping(elements.map { .init(key: $0.0, value: $0.1) }))
   }
