@@ -92,26 +92,32 @@ extension YAMLValue: ExpressibleByStringLiteral, ExpressibleByBooleanLiteral,
   ///
   /// - Parameter value: The literal.
   public init(stringLiteral value: String) { self = .string(value) }
+
   /// Makes a boolean.
   ///
   /// - Parameter value: The literal.
   public init(booleanLiteral value: Bool) { self = .bool(value) }
+
   /// Makes a whole number.
   ///
   /// - Parameter value: The literal.
   public init(integerLiteral value: Int) { self = .integer(value) }
+
   /// Makes a number.
   ///
   /// - Parameter value: The literal.
   public init(floatLiteral value: Double) { self = .float(value) }
+
   /// Makes null.
   ///
   /// - Parameter nilLiteral: Nothing.
   public init(nilLiteral: ()) { self = .null }
+
   /// Makes a list.
   ///
   /// - Parameter elements: The items.
   public init(arrayLiteral elements: YAMLValue...) { self = .sequence(elements) }
+
   /// Makes a mapping.
   ///
   /// - Parameter elements: The pairs, in order.
