@@ -40,6 +40,9 @@ struct VolumeRules {
     if mount.contains(":") {
       throw error(at: path, "expected a path without ':'", "'\(mount)'")
     }
+    if let odd = mount.unicodeScalars.first(where: { $0.value < 0x20 || $0.value == 0x7F }) {
+      throw error(at: path, "expected a path without control characters", odd.codePoint)
+    }
   }
 
   func checkExistingClaim(_ name: String) throws(SpawnerConfigError) {
@@ -97,8 +100,11 @@ struct VolumeRules {
   }
 
   func checkAccessModes(_ modes: [AccessMode]) throws(SpawnerConfigError) {
-    guard modes.isEmpty else { return }
-    throw error(at: spec.appending("accessModes"), "expected an access mode", "none")
+    let path = spec.appending("accessModes")
+    if modes.isEmpty { throw error(at: path, "expected an access mode", "none") }
+    for (index, mode) in modes.enumerated() where modes[..<index].contains(mode) {
+      throw error(at: path, "expected each access mode once", "'\(mode.rawValue)' again")
+    }
   }
 
   private var spec: YAMLPath { volume.appending("newPvc").appending("spec") }

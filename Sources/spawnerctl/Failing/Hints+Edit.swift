@@ -8,6 +8,8 @@ extension Hints {
     switch error.code {
     case .invalidImage: ["a reference such as registry.example.com/team/notebook:v1.0"]
     case .imageNotListed: ["--group, if the image is in another list"]
+    case .removesDefault where error.candidates.isEmpty:
+      ["adding the image that shall be the default first"]
     case .removesDefault: ["naming the new default with --new-default IMAGE"]
     case .oldGeneration: ["rewriting the file for Kubeflow 1.5 or later first"]
     case .volumeNotFound where error.candidates.isEmpty: []

@@ -267,6 +267,14 @@ struct VolumeSpecificationTests {
     (existing(mount: "data", "c"), "expected an absolute path at 'mount', found 'data'"),
     (existing(mount: "/a:b", "c"), "expected a path without ':' at 'mount', found '/a:b'"),
     (
+      existing(mount: "/a\n", "c"),
+      "expected a path without control characters at 'mount', found U+000A"
+    ),
+    (
+      new(name: "a", modes: [.readWriteOnce, .readWriteMany, .readWriteOnce]),
+      "expected each access mode once at 'newPvc.spec.accessModes', found 'ReadWriteOnce' again"
+    ),
+    (
       existing("Shared.Data"),
       """
       expected a DNS label at 'existingSource.persistentVolumeClaim.claimName', \
