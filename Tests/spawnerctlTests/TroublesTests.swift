@@ -145,7 +145,7 @@ struct TroublesTests {
 
   @Test func `a deadline that passes in a restart`() async throws {
     try await SandboxScene.with(faults: [.neverReady]) { scene in
-      let run = await scene.run("restart --timeout 3s")
+      let run = await scene.run("restart --timeout 15s")
       #expect(run.status == .gaveUp)
       // How far the pod had come by then is a matter of the machine's speed.
       let text = run.transcript(hiding: scene.secrets)

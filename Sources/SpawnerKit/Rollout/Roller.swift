@@ -110,10 +110,14 @@ struct Roller: Sendable {
     return changes
   }
 
-  /// The time in RFC 3339; a second later than an equal mark, which would start nothing.
+  /// The time in RFC 3339; later than an equal mark, which would start nothing.
+  ///
+  /// To the millisecond, where kubectl stops at the second: of two who restart at once, each must
+  /// start pods of its own, since the first one's may have read the file before the second wrote it.
   static func mark(at time: Date, after old: String?) -> String {
-    let mark = time.formatted(.iso8601)
-    return mark == old ? time.addingTimeInterval(1).formatted(.iso8601) : mark
+    let style = Date.ISO8601FormatStyle(includingFractionalSeconds: true)
+    let mark = time.formatted(style)
+    return mark == old ? time.addingTimeInterval(0.001).formatted(style) : mark
   }
 }
 

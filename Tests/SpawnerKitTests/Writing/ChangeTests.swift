@@ -100,7 +100,7 @@ struct ChangeTests {
     )
     #expect(
       deployment?["spec"]?["template"]?["metadata"]?["annotations"]
-        == ["kubectl.kubernetes.io/restartedAt": "2023-11-14T22:13:20Z"]
+        == ["kubectl.kubernetes.io/restartedAt": "2023-11-14T22:13:20.000Z"]
     )
     #expect(
       deployment?["metadata"]?["annotations"]?["kubernetes.io/change-cause"] == "for the course"
