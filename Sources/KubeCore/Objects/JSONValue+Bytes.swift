@@ -67,6 +67,16 @@ enum JSONText {
     }
   }
 
+  /// Whether bytes are a JSON text, whatever is in it.
+  static func isWhole(_ bytes: [UInt8]) -> Bool {
+    do {
+      _ = try JSONDecoder().decode(JSONValue.self, from: Data(bytes))
+      return true
+    } catch {
+      return false
+    }
+  }
+
   /// Says where and what, but never which value: it might be a secret.
   private static func words(for error: any Error) -> String {
     switch error {

@@ -26,6 +26,11 @@ struct WatchStateMachine<Object: KubeObject> {
   private var hasListed = false
   private var hasHeardLine = false
   private var failures = 0
+  /// What is wrong with the last line, which is text that breaks off.
+  ///
+  /// At the end of a stream it was cut in the middle of a line, however clean that end looks; only
+  /// when another line follows does it make no sense.
+  private var brokenLine: KubeError?
 
   /// All objects have been listed.
   mutating func listed(_ list: ObjectList<Object>) -> WatchEvent<Object> {
@@ -38,6 +43,7 @@ struct WatchStateMachine<Object: KubeObject> {
   /// A stream is open.
   mutating func opened() {
     hasHeardLine = false
+    brokenLine = nil
     step = .read
   }
 
@@ -47,7 +53,9 @@ struct WatchStateMachine<Object: KubeObject> {
   /// - Throws: ``KubeError`` when the line makes no sense, or the server gave up for good.
   mutating func received(_ line: [UInt8]) throws(KubeError) -> WatchEvent<Object>? {
     guard !line.isEmpty else { return nil }
-    switch try WatchLine<Object>(parsing: line) {
+    if let brokenLine { throw brokenLine }
+    switch try read(line) {
+    case nil: return nil
     case .event(let event, let resourceVersion):
       heard(resourceVersion)
       return event
@@ -87,6 +95,17 @@ struct WatchStateMachine<Object: KubeObject> {
 
   /// The pause is over.
   mutating func paused() { reopen() }
+
+  /// Reads a line; nil where its text breaks off.
+  private mutating func read(_ line: [UInt8]) throws(KubeError) -> WatchLine<Object>? {
+    do throws(KubeError) {
+      return try WatchLine(parsing: line)
+    } catch {
+      guard line.first == UInt8(ascii: "{"), !JSONText.isWhole(line) else { throw error }
+      brokenLine = error
+      return nil
+    }
+  }
 
   private mutating func heard(_ resourceVersion: String?) {
     version = resourceVersion ?? version

@@ -125,7 +125,7 @@ struct WatchStateMachineTests {
   }
 
   @Test(arguments: [
-    ("{", "not the JSON expected: the text is not JSON"),
+    ("nonsense", "not the JSON expected: the text is not JSON"),
     (#"{"object":{}}"#, "not the JSON expected: 'type' is missing"),
     (#"{"type":"ADDED","object":{}}"#, "not the JSON expected: 'object.metadata' is missing"),
     (#"{"type":"GUESSED","object":{}}"#, "unknown watch event 'GUESSED'"),
@@ -135,6 +135,31 @@ struct WatchStateMachineTests {
     let error = #expect(throws: KubeError.self) { try machine.received(bytes(line)) }
     #expect(error?.code == .protocolViolation)
     #expect(error?.message == words)
+  }
+
+  @Test func `a half line at the end of a stream is a cut stream`() throws {
+    var machine = reading()
+    _ = try machine.received(line("ADDED", "a", 17))
+    #expect(try machine.received(bytes(#"{"type":"MODIFIED","obj"#)) == nil)
+    machine.closed()
+    #expect(machine.step == .open(resourceVersion: "17"))
+    machine.opened()
+    #expect(try machine.received(line("MODIFIED", "a", 18)) == .modified(map("a", 18)))
+  }
+
+  @Test func `a server that sends nothing but half lines is let rest`() throws {
+    var machine = reading()
+    #expect(try machine.received(bytes("{")) == nil)
+    machine.closed()
+    #expect(machine.step == .pause(.milliseconds(500)))
+  }
+
+  @Test func `refuses a broken line that another one follows`() throws {
+    var machine = reading()
+    #expect(try machine.received(bytes("{")) == nil)
+    let error = #expect(throws: KubeError.self) { try machine.received(line("ADDED", "a", 6)) }
+    #expect(error?.code == .protocolViolation)
+    #expect(error?.message == "not the JSON expected: the text is not JSON")
   }
 
   @Test func `passes over empty lines`() throws {

@@ -152,4 +152,33 @@ struct RestartTests {
     let report = try await stage.spawner.wait()
     #expect(report.outcome == .live)
   }
+
+  @Test func `watches that end in the middle of a line do not end the wait`() async throws {
+    let stage = try Stage {
+      $0.outcome = { _ in .running }
+      $0.onProgress = { stage, event in
+        guard event == .pod(name: "pod-2", state: "running, not ready") else { return }
+        stage.kube.sendRaw(#"{"type":"MODIFIED","object":{"metad"#)
+        stage.kube.cutWatches()
+        do {
+          try stage.kube.create(Pod.self, Objects.pod("pod-2", of: "rs-2"))
+          try stage.kube.remove(Pod.self, name: "pod-1", namespace: Objects.namespace)
+          try stage.kube.change(
+            Deployment.self,
+            name: Objects.deploymentName,
+            namespace: Objects.namespace
+          ) { $0["status"] = Objects.completeStatus(generation: 2) }
+        } catch { Issue.record(error) }
+      }
+    }
+    let report = try await stage.ended {
+      try await stage.spawner.change(
+        ChangeRequest([Stage.edit]),
+        confirm: { _ in true },
+        progress: { stage.hear($0) }
+      )
+    }.get()
+    #expect(report.outcome == .live)
+    #expect(stage.text == Stage.changedText)
+  }
 }
