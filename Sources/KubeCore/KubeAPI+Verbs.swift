@@ -80,14 +80,18 @@ extension KubeAPI {
   ///   - pod: The pod's name.
   ///   - namespace: The pod's namespace.
   ///   - options: Which container and which lines.
+  ///   - timeout: How long the answer may take; nil leaves that to the sender.
   /// - Returns: The lines, without their newlines; bytes that are not UTF-8 are replaced.
   /// - Throws: ``KubeError``, with code `badRequest` where the container has no log yet.
   public func podLog(
     pod: String,
     namespace: String,
-    options: LogOptions = LogOptions()
+    options: LogOptions = LogOptions(),
+    timeout: Duration? = nil
   ) async throws -> [String] {
-    let response = try await send(.podLog(pod: pod, namespace: namespace, options: options))
+    var request = KubeRequest.podLog(pod: pod, namespace: namespace, options: options)
+    request.timeout = timeout
+    let response = try await send(request)
     return response.body.split(separator: UInt8(ascii: "\n")).map {
       String(decoding: $0, as: UTF8.self)
     }

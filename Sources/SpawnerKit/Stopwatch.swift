@@ -27,4 +27,14 @@ struct Deadline: Sendable {
   var remaining: Duration? { limit.map { max($0 - stopwatch.elapsed, .zero) } }
   /// Whether nothing is left.
   var hasPassed: Bool { remaining == .zero }
+
+  /// What a question may take when the time is up.
+  static let lastLook: Duration = .seconds(1)
+}
+
+extension Deadline? {
+  /// How long one question may take: no longer than what is left, but long enough for a last look.
+  func capping(_ duration: Duration) -> Duration {
+    min(duration, max(self?.remaining ?? duration, Deadline.lastLook))
+  }
 }

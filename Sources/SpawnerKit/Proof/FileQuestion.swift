@@ -5,6 +5,8 @@ struct FileQuestion: Sendable {
   let api: any KubeAPI
   let namespace: String
   let app: WebApp
+  /// When nobody waits for the answer any more.
+  var deadline: Deadline?
 
   /// Looks once.
   func ask(_ pod: String, _ expectation: ExpectedFile) async throws -> Sighting {
@@ -14,7 +16,7 @@ struct FileQuestion: Sendable {
       namespace: namespace,
       container: app.container
     )
-    request.timeout = .seconds(20)
+    request.timeout = deadline.capping(.seconds(20))
     do {
       let output = try await api.exec(request)
       guard output.exitCode == 0 else { return .closed("'\(app.mountedPath)' cannot be read") }
@@ -31,6 +33,8 @@ struct LogQuestion: Sendable {
   let api: any KubeAPI
   let namespace: String
   let app: WebApp
+  /// When nobody waits for the answer any more.
+  var deadline: Deadline?
 
   private static let mark = "Using config file: "
 
@@ -60,7 +64,12 @@ struct LogQuestion: Sendable {
 
   private func file(of pod: String) async throws -> String? {
     let options = LogOptions(container: app.container, tailLines: 500)
-    let lines = try await api.podLog(pod: pod, namespace: namespace, options: options)
+    let lines = try await api.podLog(
+      pod: pod,
+      namespace: namespace,
+      options: options,
+      timeout: deadline.capping(.seconds(20))
+    )
     return lines.compactMap(Self.file).last
   }
 

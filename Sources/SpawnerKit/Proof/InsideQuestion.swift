@@ -5,6 +5,8 @@ struct InsideQuestion: Sendable {
   let api: any KubeAPI
   let namespace: String
   let app: WebApp
+  /// When nobody waits for the answer any more.
+  var deadline: Deadline?
 
   /// Asks once.
   func ask(_ pod: String, _ expectation: ExpectedFile) async throws -> Sighting {
@@ -16,7 +18,7 @@ struct InsideQuestion: Sendable {
         namespace: namespace,
         container: app.container
       )
-      request.timeout = .seconds(20)
+      request.timeout = deadline.capping(.seconds(20))
       do {
         let output = try await api.exec(request)
         if let sighting = tool.sighting(of: output, against: expectation) { return sighting }

@@ -48,6 +48,8 @@ struct Prover: Sendable {
       case .lookAgain: continue
       }
     }
+    // Ways that our own cancellation has closed say nothing about the pod.
+    try Task.checkCancellation()
     return PodProof(
       pod: pod,
       method: .none,
@@ -109,14 +111,21 @@ struct Prover: Sendable {
   private func look(_ method: ProofMethod, _ pod: String) async throws -> Sighting {
     switch method {
     case .servedThroughProxy:
-      try await ProxyQuestion(api: api, namespace: namespace, app: app).ask(pod, expectation)
+      try await ProxyQuestion(api: api, namespace: namespace, app: app, deadline: deadline)
+        .ask(pod, expectation)
     case .servedFromInside:
-      try await InsideQuestion(api: api, namespace: namespace, app: app).ask(pod, expectation)
+      try await InsideQuestion(api: api, namespace: namespace, app: app, deadline: deadline)
+        .ask(pod, expectation)
     case .mountedFile:
-      try await FileQuestion(api: api, namespace: namespace, app: app).ask(pod, expectation)
+      try await FileQuestion(api: api, namespace: namespace, app: app, deadline: deadline)
+        .ask(pod, expectation)
     case .logLine, .none:
-      try await LogQuestion(api: api, namespace: namespace, app: app).ask(pod)
+      try await logQuestion.ask(pod)
     }
+  }
+
+  private var logQuestion: LogQuestion {
+    LogQuestion(api: api, namespace: namespace, app: app, deadline: deadline)
   }
 
   /// The deadline has passed: what was seen last, and what the app has to say about it.
@@ -140,8 +149,7 @@ struct Prover: Sendable {
     case .answersError(let words):
       return LivenessFailure(.servesOther("pod '\(pod)': \(words)"))
     case .servesOther:
-      let log = LogQuestion(api: api, namespace: namespace, app: app)
-      let file = try await log.lastFile(of: pod)
+      let file = try await logQuestion.lastFile(of: pod)
       if let file, LogQuestion.isMounted(file) {
         return LivenessFailure(
           .servesOther("pod '\(pod)' serves neither the new file nor the one before it")

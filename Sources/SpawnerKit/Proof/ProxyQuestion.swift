@@ -5,6 +5,8 @@ struct ProxyQuestion: Sendable {
   let api: any KubeAPI
   let namespace: String
   let app: WebApp
+  /// When nobody waits for the answer any more.
+  var deadline: Deadline?
 
   /// Asks once.
   func ask(_ pod: String, _ expectation: ExpectedFile) async throws -> Sighting {
@@ -26,7 +28,7 @@ struct ProxyQuestion: Sendable {
       path: path,
       headers: [app.identityHeader: app.identity]
     )
-    request.timeout = .seconds(15)
+    request.timeout = deadline.capping(.seconds(15))
     // Whoever waits for an answer asks again, and sees in between what else has happened.
     request.mayRetry = false
     do {

@@ -4,6 +4,8 @@ import KubeCore
 struct LastWords: Sendable {
   /// How many lines of a log are shown with a failure.
   static let lines = 10
+  /// How long a log may take: the waiting is over, and it is no more than an illustration.
+  static let patience: Duration = .seconds(2)
 
   let api: any KubeAPI
   let namespace: String
@@ -30,7 +32,12 @@ struct LastWords: Sendable {
       isPrevious: isPrevious
     )
     do {
-      return try await api.podLog(pod: pod, namespace: namespace, options: options)
+      return try await api.podLog(
+        pod: pod,
+        namespace: namespace,
+        options: options,
+        timeout: Self.patience
+      )
     } catch is KubeError {
       // The reason is known; its illustration is not worth another failure.
       return []
