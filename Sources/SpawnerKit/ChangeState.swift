@@ -2,7 +2,8 @@
 public enum ChangeState: Hashable, Sendable {
   /// Nothing was changed.
   case nothing
-  /// The write was on its way when it was cut short: it may have been made.
+  /// The write, or the one that takes it back, was on its way when it was cut short: it may have
+  /// been made.
   case maybeWritten
   /// The new text is in the ConfigMap, at this version; the pods were not renewed.
   case written(resourceVersion: String)

@@ -32,19 +32,32 @@ struct Renewal: Sendable {
     try installation.requireRollable()
     let strategy = options.restart ?? .rollout
     guard installation.deployment.desiredReplicas > 0 else { return scaledToZero(installation) }
+    guard !deadline.hasPassed else { throw LivenessFailure(.deadline(.beforeRoll)) }
     progress(.rolling(deployment: deployment, strategy: strategy))
     state = .rolling(resourceVersion: nil)
-    let wave: Roller.Wave
-    do {
-      wave = try await spawner.roller(in: installation.namespace)
-        .take(.forward(strategy, cause: options.message), on: installation.deployment)
-    } catch let error as KubeError where !error.leavesWriteOpen {
-      state = .nothing
-      throw error
-    }
+    let wave = try await roll(installation.deployment, strategy, in: installation.namespace)
     var report = try await established(installation, by: wave, .freshPod)
     report.restart = strategy
     return report
+  }
+
+  private mutating func roll(
+    _ deployment: Deployment,
+    _ strategy: RestartStrategy,
+    in namespace: String
+  ) async throws -> Roller.Wave {
+    let roller = spawner.roller(in: namespace)
+    var hasBegun = false
+    do {
+      return try await roller.take(
+        roller.step(strategy, cause: options.message, on: deployment),
+        on: deployment,
+        hasBegun: &hasBegun
+      )
+    } catch let error as KubeError where !hasBegun && !error.leavesWriteOpen {
+      state = .nothing
+      throw error
+    }
   }
 
   /// Waits for whatever is under way, and proves.

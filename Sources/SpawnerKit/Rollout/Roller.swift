@@ -7,6 +7,9 @@ import KubeCore
 #endif
 
 /// Renews the pods of a Deployment, and puts its template back.
+///
+/// A rollout is started by a mark in the template and undone by taking that very mark out again:
+/// what somebody else has started since is theirs.
 struct Roller: Sendable {
   static let restartedAt = "kubectl.kubernetes.io/restartedAt"
   static let changeCause = "kubernetes.io/change-cause"
@@ -22,21 +25,41 @@ struct Roller: Sendable {
     let existing: Set<String>
   }
 
+  /// What makes a Deployment roll, and the reason that is noted with it.
+  struct Mark: Hashable, Sendable {
+    let time: String
+    let cause: String?
+  }
+
   /// The way the pods are renewed.
-  enum Step: Sendable {
+  enum Step: Hashable, Sendable {
     /// A new mark in the template, so that the Deployment rolls.
-    case mark(cause: String?)
-    /// The marks that the Deployment had when it was read, so that it goes back.
-    case unmark(cause: Bool)
+    case mark(Mark)
+    /// That mark gives way to those the Deployment had when it was read, so that it goes back.
+    case unmark(Mark)
     /// The pods are deleted.
     case delete
   }
 
-  /// Has the server check a step that would be taken, without taking it.
-  func rehearse(_ step: Step, on deployment: Deployment) async throws {
-    switch step {
-    case .mark, .unmark:
-      _ = try await patch(deployment, step, isDryRun: true)
+  /// The step that renews the pods.
+  func step(
+    _ strategy: RestartStrategy,
+    cause: String? = nil,
+    on deployment: Deployment
+  ) -> Step {
+    switch strategy {
+    case .rollout: .mark(Mark(time: Self.mark(at: now(), after: deployment.mark), cause: cause))
+    case .delete: .delete
+    }
+  }
+
+  /// Has the server check what renewing the pods would ask of it, without doing it.
+  func rehearse(_ strategy: RestartStrategy, on deployment: Deployment) async throws {
+    switch strategy {
+    case .rollout:
+      let mark = Self.mark(at: now(), after: deployment.mark)
+      let patch = MergePatch(Self.changes(mark: mark, cause: .untouched), isDryRun: true)
+      _ = try await patched(deployment, patch)
     case .delete:
       for pod in try await ownPods(of: deployment) {
         try await delete(pod, isDryRun: true)
@@ -45,79 +68,31 @@ struct Roller: Sendable {
   }
 
   /// Takes a step.
-  func take(_ step: Step, on deployment: Deployment) async throws -> Wave {
+  ///
+  /// `hasBegun` becomes true with the first pod that is gone, since what fails after that cannot
+  /// be said to have renewed nothing.
+  func take(
+    _ step: Step,
+    on deployment: Deployment,
+    hasBegun: inout Bool
+  ) async throws -> Wave {
     switch step {
-    case .mark, .unmark:
-      let pods = try await labelledPods(of: deployment)
-      let existing = Set(pods.filter(\.isLiving).compactMap(\.metadata.uid))
-      let patched = try await patch(deployment, step, isDryRun: false)
-      let generation = patched.metadata.generation ?? 0
-      let goal: RolloutStateMachine.Goal =
-        if case .unmark = step { .rollback(generation: generation) } else {
-          .rollout(generation: generation)
-        }
-      return Wave(goal: goal, deployment: patched, existing: existing)
+    case .mark(let mark):
+      return try await marked(deployment, with: mark)
+    case .unmark(let mark):
+      return try await unmarked(deployment, of: mark)
     case .delete:
       let pods = try await ownPods(of: deployment)
-      for pod in pods { try await delete(pod, isDryRun: false) }
+      for pod in pods {
+        try await delete(pod, isDryRun: false)
+        hasBegun = true
+      }
       return Wave(
         goal: .replacement,
         deployment: deployment,
         existing: Set(pods.compactMap(\.metadata.uid))
       )
     }
-  }
-
-  private func patch(
-    _ deployment: Deployment,
-    _ step: Step,
-    isDryRun: Bool
-  ) async throws -> Deployment {
-    let old = deployment.spec.template?.metadata?.annotations[Self.restartedAt]
-    let changes: JSONValue
-    switch step {
-    case .mark(let cause):
-      let mark = Self.mark(at: now(), after: old)
-      changes = Self.changes(mark: mark, isCauseChanged: cause != nil, cause: cause)
-    case .unmark(let isCauseChanged):
-      let cause = deployment.metadata.annotations[Self.changeCause]
-      changes = Self.changes(mark: old, isCauseChanged: isCauseChanged, cause: cause)
-    case .delete:
-      return deployment
-    }
-    var request = try KubeRequest.mergePatch(
-      Deployment.self,
-      name: deployment.name,
-      namespace: namespace,
-      patch: MergePatch(changes, isDryRun: isDryRun)
-    )
-    // The same mark twice is one rollout.
-    request.mayRetry = true
-    return try await api.object(request)
-  }
-
-  /// A patch of the marks; nil takes one away.
-  private static func changes(
-    mark: String?,
-    isCauseChanged: Bool,
-    cause: String?
-  ) -> JSONValue {
-    func annotation(_ name: String, _ value: String?) -> JSONValue {
-      ["metadata": ["annotations": .object([name: value.map { .string($0) } ?? .null])]]
-    }
-    var changes = isCauseChanged ? annotation(changeCause, cause) : [:]
-    changes["spec"] = ["template": annotation(restartedAt, mark)]
-    return changes
-  }
-
-  /// The time in RFC 3339; later than an equal mark, which would start nothing.
-  ///
-  /// To the millisecond, where kubectl stops at the second: of two who restart at once, each must
-  /// start pods of its own, since the first one's may have read the file before the second wrote it.
-  static func mark(at time: Date, after old: String?) -> String {
-    let style = Date.ISO8601FormatStyle(includingFractionalSeconds: true)
-    let mark = time.formatted(style)
-    return mark == old ? time.addingTimeInterval(0.001).formatted(style) : mark
   }
 }
 

@@ -149,4 +149,8 @@ extension RolloutFailure {
     kind: .deploymentGone,
     message: "the Deployment was deleted"
   )
+  static let beforeRoll = RolloutFailure(
+    kind: .deadline,
+    message: "no time was left to renew the pods"
+  )
 }

@@ -29,8 +29,7 @@ extension Change {
     let undo = Undo(
       spawner: spawner,
       written: written,
-      strategy: isRolled ? options.restart : nil,
-      isCauseNoted: options.message != nil,
+      step: isRolled ? step : nil,
       verify: options.verify,
       deadline: Deadline(after: Spawner.undoAllowance, on: stopwatch),
       progress: progress
@@ -42,9 +41,14 @@ extension Change {
   private mutating func finish(_ undo: Undo, after failure: any Error) async throws -> SpawnerError
   {
     let reason = Self.words(of: failure)
+    let earlier = state
     do {
+      // Cut short from here on, the old file may be back or not.
+      state = .maybeWritten
+      isTakingBack = true
       state = .restored(resourceVersion: try await undo.putBack())
     } catch let obstacle where !Task.isCancelled && !(obstacle is CancellationError) {
+      if (obstacle as? KubeError)?.leavesWriteOpen != true { state = earlier }
       return error(
         .notUndone,
         "the change did not become live (\(reason)) and could not be undone: "

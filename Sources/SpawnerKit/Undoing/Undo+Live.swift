@@ -26,16 +26,15 @@ extension Undo {
   private func roll() async throws -> Roller.Wave {
     let roller = spawner.roller(in: written.installation.namespace)
     let deployment = written.installation.deployment
-    guard let strategy else {
-      return Roller.Wave(goal: .current, deployment: deployment, existing: [])
+    let back: Roller.Step
+    switch step {
+    case nil: return Roller.Wave(goal: .current, deployment: deployment, existing: [])
+    case .mark(let mark), .unmark(let mark): back = .unmark(mark)
+    case .delete: back = .delete
     }
-    progress(.rolling(deployment: deployment.name, strategy: strategy))
-    let step: Roller.Step =
-      switch strategy {
-      case .rollout: .unmark(cause: isCauseNoted)
-      case .delete: .delete
-      }
-    return try await roller.take(step, on: deployment)
+    progress(.rolling(deployment: deployment.name, strategy: isDeleting ? .delete : .rollout))
+    var hasBegun = false
+    return try await roller.take(back, on: deployment, hasBegun: &hasBegun)
   }
 
   private func settleForReadyPods(after failure: any Error) async throws {
@@ -49,8 +48,10 @@ extension Undo {
   /// Where it was not so before the change, waiting for it would only find out the same trouble
   /// again. Pods that were deleted for the change have to come back all the same.
   private var isCompletable: Bool {
-    strategy == .delete || written.installation.deployment.isComplete
+    isDeleting || written.installation.deployment.isComplete
   }
+
+  private var isDeleting: Bool { step == .delete }
 
   private func readyPods() async throws -> [Pod] {
     try await spawner.roller(in: written.installation.namespace)
@@ -71,7 +72,7 @@ extension Undo {
       spawner: spawner,
       installation: written.installation,
       expectation: ExpectedFile(written.plan.oldText, previous: written.plan.newText),
-      rules: strategy == .delete ? .freshPod : .runningPod,
+      rules: isDeleting ? .freshPod : .runningPod,
       verify: verify,
       deadline: deadline,
       progress: progress

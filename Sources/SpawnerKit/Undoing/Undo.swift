@@ -5,9 +5,7 @@ struct Undo: Sendable {
   let spawner: Spawner
   let written: Change.Written
   /// How the pods were renewed for the change; nil where they were not.
-  let strategy: RestartStrategy?
-  /// Whether the change noted its reason on the Deployment.
-  let isCauseNoted: Bool
+  let step: Roller.Step?
   let verify: Bool
   let deadline: Deadline
   let progress: Spawner.Progress

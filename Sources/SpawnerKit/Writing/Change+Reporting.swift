@@ -54,6 +54,8 @@ extension Change {
     let name = plan.map { "ConfigMap '\($0.installation.configMapName)'" } ?? "the ConfigMap"
     return switch state {
     case .nothing: "nothing was changed"
+    case .maybeWritten where isTakingBack:
+      "the change was written to \(name), and the old file may be back there"
     case .maybeWritten: "the change may have been written to \(name)"
     case .written: "the change is written to \(name), the pods were not renewed"
     case .rolling: "the change is written to \(name) and the pods are being renewed"

@@ -72,6 +72,7 @@ extension Change {
       isDryRun: isDryRun
     )
     try await rehearseRoll(on: installation, before: write)
+    if !isDryRun { try requireTime() }
     progress(.writing(configMap: installation.configMapName, isDryRun: isDryRun))
     lastSent = plan
     state = isDryRun ? .nothing : .maybeWritten
@@ -91,31 +92,16 @@ extension Change {
     }
   }
 
-  /// Looks whether a write whose answer was lost has been made.
-  private mutating func settled(
-    _ plan: ChangePlan,
-    after error: KubeError
-  ) async throws -> Written {
-    let installation = plan.installation
-    let configMap: ConfigMap
-    do {
-      configMap = try await spawner.api.get(
-        ConfigMap.self,
-        name: installation.configMapName,
-        namespace: installation.namespace
-      )
-    } catch is KubeError {
-      throw error
-    }
-    let version = configMap.metadata.resourceVersion ?? ""
-    guard installation.text(in: configMap) == plan.newText else {
-      if version == installation.resourceVersion { state = .nothing }
-      throw error
-    }
-    return noted(Written(plan: plan, resourceVersion: version))
+  /// Begins nothing for which no time is left.
+  private func requireTime() throws(SpawnerError) {
+    guard deadline.hasPassed else { return }
+    throw SpawnerError(
+      .gaveUpWaiting,
+      "gave up waiting: the deadline passed before the change was written"
+    )
   }
 
-  private mutating func noted(_ written: Written) -> Written {
+  mutating func noted(_ written: Written) -> Written {
     state = .written(resourceVersion: written.resourceVersion)
     progress(.written(resourceVersion: written.resourceVersion))
     return written
@@ -133,7 +119,7 @@ extension Change {
     }
     do {
       try await spawner.roller(in: installation.namespace)
-        .rehearse(.forward(strategy), on: installation.deployment)
+        .rehearse(strategy, on: installation.deployment)
     } catch let error as KubeError where error.isForbidden {
       _ = try await spawner.api.send(
         write.request(guardedBy: installation.resourceVersion, isDryRun: true)

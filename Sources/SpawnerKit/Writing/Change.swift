@@ -14,6 +14,10 @@ struct Change: Sendable {
   var plan: ChangePlan?
   /// The plan that was sent last.
   var lastSent: ChangePlan?
+  /// Whether the old text is being put back.
+  var isTakingBack = false
+  /// How the pods are renewed, once that has begun.
+  var step: Roller.Step?
 
   var options: ChangeOptions { request.options }
 
@@ -82,12 +86,17 @@ struct Change: Sendable {
     guard let strategy = options.restart else {
       return Roller.Wave(goal: .current, deployment: deployment, existing: [])
     }
+    // What cannot be waited for is not begun: without a roll there is less to undo.
+    guard !deadline.hasPassed else { throw LivenessFailure(.deadline(.beforeRoll)) }
     progress(.rolling(deployment: deployment.name, strategy: strategy))
+    let roller = spawner.roller(in: written.installation.namespace)
+    let step = roller.step(strategy, cause: options.message, on: deployment)
+    self.step = step
     state = .rolling(resourceVersion: written.resourceVersion)
+    var hasBegun = false
     do {
-      return try await spawner.roller(in: written.installation.namespace)
-        .take(.forward(strategy, cause: options.message), on: deployment)
-    } catch let error as KubeError where !error.leavesWriteOpen {
+      return try await roller.take(step, on: deployment, hasBegun: &hasBegun)
+    } catch let error as KubeError where !hasBegun && !error.leavesWriteOpen {
       state = .written(resourceVersion: written.resourceVersion)
       throw error
     }
@@ -107,16 +116,6 @@ struct Change: Sendable {
       deadline: deadline,
       progress: progress
     )
-  }
-}
-
-extension Roller.Step {
-  /// The step that renews the pods.
-  static func forward(_ strategy: RestartStrategy, cause: String? = nil) -> Self {
-    switch strategy {
-    case .rollout: .mark(cause: cause)
-    case .delete: .delete
-    }
   }
 }
 

@@ -30,6 +30,8 @@ public struct ChangeOptions: Hashable, Sendable {
   public var onFailure: FailurePolicy
   /// The one deadline for waiting and proving; nil is forever.
   ///
+  /// It begins with the approval. Once it has passed nothing is begun, neither the write nor the
+  /// roll.
   /// Undoing what did not become live in time is not cut short by it: it has
   /// ``Spawner/undoAllowance`` of its own.
   public var timeout: Duration?

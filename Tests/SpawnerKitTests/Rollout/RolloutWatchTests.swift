@@ -153,7 +153,8 @@ struct RolloutWatchTests {
       name: Objects.deploymentName,
       namespace: Objects.namespace
     )
-    let wave = try await roller.take(.delete, on: deployment)
+    var hasBegun = false
+    let wave = try await roller.take(.delete, on: deployment, hasBegun: &hasBegun)
     #expect(wave.goal == .replacement)
     #expect(wave.existing == ["uid-of-pod-0", "uid-of-pod-1"])
   }

@@ -96,4 +96,31 @@ struct InterruptionTests {
     )
     #expect(stage.text == Stage.text)
   }
+
+  @Test func `an undoing interrupted in its write says that either file may be there`()
+    async throws
+  {
+    let stage = try Stage { $0.outcome = { _ in .crashing(exitCode: 1) } }
+    let writes = Counter()
+    let spawner = stage.spawner { request, kube in
+      if request.isWrite(of: "configmaps"), writes.next() == 1 {
+        _ = try await kube.send(request)
+        withUnsafeCurrentTask { $0?.cancel() }
+        throw CancellationError()
+      }
+      return try await kube.send(request)
+    }
+    let task = Task {
+      try await spawner.change(ChangeRequest([Stage.edit]), confirm: { _ in true })
+    }
+    let result = await task.result
+    let error = try #require(throws: SpawnerError.self) { try result.get() }
+    #expect(error.code == .interrupted)
+    #expect(error.change == .maybeWritten)
+    #expect(
+      error.description == "interrupted, the change was written to ConfigMap "
+        + "'jupyter-web-app-config-9c2fbg2gdc', and the old file may be back there"
+    )
+    #expect(stage.text == Stage.text)
+  }
 }
