@@ -41,7 +41,7 @@ extension Roller {
   func unmarked(_ origin: Deployment, of mark: Mark) async throws -> Wave {
     var attempt = 1
     while true {
-      let present = try await api.get(Deployment.self, name: origin.name, namespace: namespace)
+      let present = try await present(origin)
       guard present.mark == mark.time else {
         return Wave(goal: .current, deployment: present, existing: [])
       }
@@ -57,6 +57,19 @@ extension Roller {
         attempt += 1
       }
     }
+  }
+
+  /// A Deployment as it is now, or as it was where it is gone.
+  ///
+  /// It is listed like those that are watched, so that undoing needs no right that waiting does
+  /// not.
+  private func present(_ deployment: Deployment) async throws -> Deployment {
+    try await api.list(
+      Deployment.self,
+      namespace: namespace,
+      fieldSelector: "metadata.name=\(deployment.name)"
+    )
+    .items.first { $0.name == deployment.name } ?? deployment
   }
 
   /// A patch back to the marks that there were; it holds only for the state that was looked at.

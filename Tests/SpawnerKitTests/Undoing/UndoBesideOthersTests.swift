@@ -37,12 +37,14 @@ struct UndoBesideOthersTests {
     let error = try await #require(throws: SpawnerError.self) {
       try await stage.change { request, kube in
         let response = try await kube.send(request)
-        if request.isLookAtDeployment, looks.next() == 0 { try stage.restart(at: Self.theirMark) }
+        if stage.isLookedAt(by: request), looks.next() == 0 {
+          try stage.restart(at: Self.theirMark)
+        }
         return response
       }.get()
     }
     #expect(error.code == .undone)
-    #expect(looks.value == 2)
+    #expect(stage.writes.filter { $0 == "patch deployments" }.count == 2)
     #expect(stage.mark == Self.theirMark)
     #expect(stage.pods == ["pod-3"])
   }
@@ -55,7 +57,7 @@ struct UndoBesideOthersTests {
     let error = try await #require(throws: SpawnerError.self) {
       try await stage.change { request, kube in
         let response = try await kube.send(request)
-        if request.isLookAtDeployment, looks.next() < 3 {
+        if stage.isLookedAt(by: request), looks.next() < 3 {
           try kube.change(
             Deployment.self,
             name: Objects.deploymentName,
@@ -66,7 +68,7 @@ struct UndoBesideOthersTests {
       }.get()
     }
     #expect(error.code == .undone)
-    #expect(looks.value == 4)
+    #expect(stage.writes.filter { $0 == "patch deployments" }.count == 5)
     #expect(stage.mark == nil)
     #expect(stage.pods == ["pod-1"])
   }
@@ -93,9 +95,11 @@ struct UndoBesideOthersTests {
   }
 }
 
-extension KubeRequest {
-  /// Whether one Deployment is read by its name, as only undoing does.
-  fileprivate var isLookAtDeployment: Bool {
-    attributes?.verb == "get" && attributes?.resource == "deployments"
+extension Stage {
+  /// Whether a request looks at the Deployment once the old file is back.
+  fileprivate func isLookedAt(by request: KubeRequest) -> Bool {
+    request.queryValue("fieldSelector") == "metadata.name=\(Objects.deploymentName)"
+      && request.attributes?.verb == "list"
+      && events.contains { if case .restored = $0 { true } else { false } }
   }
 }
