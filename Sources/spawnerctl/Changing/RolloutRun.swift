@@ -6,6 +6,8 @@ struct RolloutRun: Sendable {
   let installation: InstallationOptions
   let format: FormatOptions
   let output: OutputOptions
+  /// Whether the pods are to be renewed, so that a failure says when they were not.
+  var isChange = false
 
   /// Connects, shows the story, runs the body and reports.
   func run(
@@ -25,6 +27,15 @@ struct RolloutRun: Sendable {
         } catch let error as SpawnerError {
           var failure = ChangeFailure(error, installation: installation)
           failure.place = display.configMap.map { .configMap($0) }
+          throw failure
+        } catch let error as KubeError {
+          // Errors of the connection come as they are only as long as nothing was changed.
+          var failure = ClusterFailure(
+            error,
+            installation: installation,
+            origin: connection.origin
+          )
+          failure.isChange = isChange
           throw failure
         }
       }

@@ -25,7 +25,12 @@ extension SpawnerCtl {
     @OptionGroup(title: "What is said") var output: OutputOptions
 
     func run(in context: CommandContext) async throws -> ExitStatus {
-      let rollout = RolloutRun(installation: installation, format: format, output: output)
+      let rollout = RolloutRun(
+        installation: installation,
+        format: format,
+        output: output,
+        isChange: true
+      )
       return try await rollout.run(in: context) { spawner, progress in
         try await spawner.restart(
           installation.selector,
