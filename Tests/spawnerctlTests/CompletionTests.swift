@@ -6,7 +6,8 @@ import Testing
 @testable import spawnerctl
 
 /// The completion scripts, loaded by the shells they are for.
-@Suite(.timeLimit(.minutes(1))) struct CompletionTests {
+@Suite(.timeLimit(.minutes(30)), .aFewAtATime)
+struct CompletionTests {
   /// Stands for the tool in a shell: the completion of images asks it for what is listed.
   private static let listing = "registry.example/lab:v1\nregistry.example/lab:v2"
 

@@ -8,7 +8,8 @@ import Testing
 /// What admins get wrong every day: place, what was expected, what was found, what to try.
 ///
 /// Each is compared whole with a golden file, stdout and stderr.
-@Suite struct MistakesTests {
+@Suite(.aFewAtATime)
+struct MistakesTests {
   @Test(arguments: Sample.mistakes)
   func `is explained for a file`(mistake: Sample.Mistake) async throws {
     try await TemporaryDirectory.with { folder in

@@ -5,7 +5,8 @@ import Testing
 @testable import spawnerctl
 
 /// Whatever a kubeconfig holds that is secret, nobody reads it in a message or a log.
-@Suite struct SecretsTests {
+@Suite(.aFewAtATime)
+struct SecretsTests {
   /// A kubeconfig full of secrets, each of which contains this word.
   private static let secret = "hunter2"
 

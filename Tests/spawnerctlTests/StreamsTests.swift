@@ -6,10 +6,11 @@ import Testing
 @testable import spawnerctl
 
 /// stdout carries the result and nothing else; stderr carries the story, or nothing.
-@Suite struct StreamsTests {
+@Suite(.aFewAtATime)
+struct StreamsTests {
   private static let reports = [
-    "status", "image list", "volume list", "workspace show", "get image", "wait --timeout 30s",
-    "restart --timeout 30s", "image add a.example/x:1 --timeout 30s",
+    "status", "image list", "volume list", "workspace show", "get image", "wait --timeout 5m",
+    "restart --timeout 5m", "image add a.example/x:1 --timeout 5m",
     "volume add --mount /home/jovyan/data --claim data --dry-run",
     "workspace disable -y --no-restart",
   ]
