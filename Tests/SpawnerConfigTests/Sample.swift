@@ -59,6 +59,15 @@ enum Sample {
 
     """
 
+  /// The group of images that the sample lacks; with it, lint has nothing to say.
+  static let lastGroup = """
+      imageGroupTwo:
+        value: registry.example/studio:v1
+        options:
+        - registry.example/studio:v1
+
+    """
+
   /// The sample with one stretch of text exchanged; without it, the test would prove nothing.
   static func with(_ old: String, _ new: String) -> String {
     precondition(text.contains(old), "the sample does not contain: \(old)")

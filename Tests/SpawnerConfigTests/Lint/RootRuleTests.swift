@@ -66,7 +66,7 @@ struct RootRuleTests {
   }
 
   @Test func `is content with a file that has all sections`() {
-    #expect(lintReport(Sample.text) == [])
-    #expect(lintReport(Sample.withVolumes) == [])
+    #expect(lintReport(Sample.text + Sample.lastGroup) == [])
+    #expect(lintReport(Sample.withVolumes + Sample.lastGroup) == [])
   }
 }

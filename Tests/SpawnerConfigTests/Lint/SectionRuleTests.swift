@@ -19,6 +19,8 @@ struct SectionRuleTests {
     ("gpus", "{value: {num: none, vendors: [], vendor: ''}}"),
     ("shm", "{value: true}"),
     ("configurations", "{value: []}"),
+    ("imageGroupOne", "{value: b, options: [b]}"),
+    ("imageGroupTwo", "{value: c, options: [c]}"),
   ]
 
   /// A file in which one section has another value, or none.
@@ -54,7 +56,7 @@ struct SectionRuleTests {
     #expect(finding.path == "spawnerFormDefaults.\(name)")
   }
 
-  @Test(arguments: ["gpus", "imageGroupOne", "environment", "hideTag"])
+  @Test(arguments: ["gpus", "environment", "hideTag"])
   func `does not miss what may be absent`(_ name: String) {
     #expect(lintReport(Self.file(name, nil)) == [])
   }
@@ -92,8 +94,8 @@ struct SectionRuleTests {
 
   @Test(arguments: ["imageGroupOne", "imageGroupTwo", "environment"])
   func `lets groups and environment be null`(_ name: String) {
-    let text = Self.file("cpu", "{value: '1'}") + "  \(name): null\n"
-    #expect(lintReport(text) == [])
+    let text = Self.file(name, "null") + "  environment: null\n"
+    #expect(findings(of: "S004", in: text) == [])
   }
 
   // MARK: S005
@@ -115,8 +117,8 @@ struct SectionRuleTests {
   }
 
   @Test func `does not miss the value of a group`() {
-    let text = Self.file("cpu", "{value: '1'}") + "  imageGroupOne: {options: []}\n"
-    #expect(lintReport(text) == [])
+    let text = Self.file("imageGroupOne", "{options: []}") + "  environment: {}\n"
+    #expect(findings(of: "S005", in: text) == [])
   }
 
   // MARK: S006
@@ -175,7 +177,6 @@ struct SectionRuleTests {
   @Test(arguments: [
     ("image", "{value: a, options: [a], readOnly: true}", "write 'readOnly: false'"),
     ("dataVolumes", "{value: [], readOnly: yes}", "write 'readOnly: false'"),
-    ("dataVolumes", "{value: [], readOnly: \"false\"}", "write 'readOnly: false'"),
     (
       "workspaceVolume", "{value: {mount: /}, readOnly: true}",
       "write 'readOnly: false', or 'value: null' for no workspace"
@@ -197,11 +198,24 @@ struct SectionRuleTests {
     #expect(findings.map(\.remedy) == [remedy])
   }
 
+  @Test func `says why a lock is one that does not look like it`() {
+    let findings = findings(
+      of: "S007",
+      in: Self.file("dataVolumes", "{value: [], readOnly: \"false\"}")
+    )
+    #expect(
+      findings.map(\.message) == [
+        "the section 'dataVolumes' is read-only, since the text 'false' counts as true"
+      ]
+    )
+    #expect(findings.map(\.remedy) == ["write 'readOnly: false'"])
+  }
+
   @Test(arguments: [
     ("image", "{value: a, options: [a], readOnly: no}"),
     ("dataVolumes", "{value: [], readOnly: 0}"),
     ("workspaceVolume", "{value: null, readOnly: true}"),
-    ("cpu", "{value: '1', readOnly: true}"),
+    ("cpu", "{value: '1', limitFactor: '1', readOnly: true}"),
   ])
   func `lets a lock be that works`(_ name: String, _ value: String) {
     #expect(lintReport(Self.file(name, value)) == [])

@@ -74,8 +74,8 @@ struct SpellingRuleTests {
     ("", "null"),
   ])
   func `shows what a plain text is taken for`(_ source: String, _ found: String) throws {
-    let text = Sample.with("- registry.example/lab/flow:v1", "- \(source)")
-    let path = "spawnerFormDefaults.image.options[2]"
+    let text = Sample.with("vendors: []", "vendors: [{limitsKey: a.b/c, uiName: \(source)}]")
+    let path = "spawnerFormDefaults.gpus.value.vendors[0].uiName"
     let message = "expected text at '\(path)', found \(found)"
     #expect(findings(of: "Y016", in: text).map(\.message) == [message])
     #expect(findings(of: "Y016", in: text).map(\.severity) == [.warning])
@@ -96,9 +96,9 @@ struct SpellingRuleTests {
   }
 
   @Test(arguments: [
-    ("value: registry.example/lab/base:v1", "value: null"),
-    ("value: registry.example/lab/base:v1", "value: \"1.10\""),
-    ("value: registry.example/lab/base:v1", "value: v1.10"),
+    ("vendors: []", "vendors: [{limitsKey: a.b/c, uiName: \"1.10\"}]"),
+    ("vendors: []", "vendors: [{limitsKey: a.b/c, uiName: v1.10}]"),
+    ("value: registry.example/lab/base:v1", "value: 1.10"),
     ("storage: 5Gi", "storage: !!str 5"),
     ("limitFactor: \"1.2\"", "limitFactor: 1.2"),
     ("value: true", "value: false"),

@@ -8,6 +8,8 @@ struct TextField: Sendable {
   let effect: String
   /// Whether null is right there, or is another rule's business.
   let mayBeNull: Bool
+  /// Whether a rule about the field itself reports what is not text there; Y016 is silent then.
+  private(set) var hasOwnRule = false
 
   init(_ pattern: String, _ effect: String, mayBeNull: Bool = false) {
     self.pattern = pattern
@@ -15,40 +17,24 @@ struct TextField: Sendable {
     self.mayBeNull = mayBeNull
   }
 
+  /// A field with a rule of its own, which tells what follows.
+  private init(ownRule pattern: String) {
+    self.init(pattern, "")
+    hasOwnRule = true
+  }
+
   static let all: [TextField] = images + resources + gpus + placement + volumes
 
   private static let images =
     [ImageGroup.jupyter, .groupOne, .groupTwo].flatMap { group in
       [
-        TextField(
-          "\(group.section).value",
-          "a launch with this image fails with 500",
-          mayBeNull: true
-        ),
-        TextField(
-          "\(group.section).options[*]",
-          "the form's page fails, and fields below the images keep stale values"
-        ),
+        TextField(ownRule: "\(group.section).value"),
+        TextField(ownRule: "\(group.section).options[*]"),
       ]
-    } + [
-      TextField(
-        "imagePullPolicy.value",
-        "launching fails with 422 or 400",
-        mayBeNull: true
-      )
-    ]
+    } + [TextField(ownRule: "imagePullPolicy.value")]
 
   private static let resources = [
-    TextField(
-      "cpu.value",
-      "the form takes the number; a read-only field fails with 500",
-      mayBeNull: true
-    ),
-    TextField(
-      "memory.value",
-      "the form takes it as Gi; a read-only field fails with 500",
-      mayBeNull: true
-    ),
+    TextField(ownRule: "cpu.value"), TextField(ownRule: "memory.value"),
   ]
 
   private static let gpus = [
