@@ -1,5 +1,4 @@
 import SpawnerConfig
-import TestSupport
 import Testing
 
 struct GenerationRuleTests {
@@ -104,20 +103,5 @@ struct GenerationRuleTests {
         """
       ]
     )
-  }
-
-  @Test func `judges every file that was shipped by its own web app and by the newest`() throws {
-    let plain = try #require(AppVersion(parsing: "v0.6.0"))
-    let current = try #require(AppVersion(parsing: "v1.5.0"))
-    for file in try Corpus.files() {
-      guard let version = AppVersion(parsing: file.name.replacing(".yaml", with: "")),
-        version >= plain
-      else { continue }
-      let rules = { (version: AppVersion) in
-        Lint.findings(in: file.bytes, for: version).map(\.rule).filter { $0 == "S016" }
-      }
-      #expect(rules(version) == [], "\(file.name)")
-      #expect(rules(.newest) == (version < current ? ["S016"] : []), "\(file.name)")
-    }
   }
 }

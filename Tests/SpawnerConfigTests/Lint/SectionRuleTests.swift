@@ -61,6 +61,13 @@ struct SectionRuleTests {
     #expect(lintReport(Self.file(name, nil)) == [])
   }
 
+  @Test(arguments: [("imagePullPolicy", "v1.2.0"), ("affinityConfig", "v1.1.0")])
+  func `does not miss a section that the web app does not know`(_ name: String, _ version: String) {
+    let bytes = Array(Self.file(name, nil).utf8)
+    let found = Lint.findings(in: bytes, for: AppVersion(parsing: version) ?? .newest)
+    #expect(!found.contains { $0.rule == "S002" })
+  }
+
   // MARK: S004
 
   @Test(arguments: [

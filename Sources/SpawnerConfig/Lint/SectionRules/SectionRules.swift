@@ -56,7 +56,7 @@ extension LintRule {
     guard let defaults = context.defaults, !defaults.isEmpty else { return [] }
     return FormSection.all.compactMap { section -> Hit? in
       guard names.contains(section.name), defaults[section.name] == nil,
-        let effect = section.absent
+        let effect = section.absent, context.appVersion >= section.since
       else { return nil }
       return Hit(
         .key(.section(section.name)),
