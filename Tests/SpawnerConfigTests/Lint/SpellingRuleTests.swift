@@ -82,17 +82,22 @@ struct SpellingRuleTests {
   }
 
   @Test func `says what follows and how to quote`() throws {
-    let text = Sample.with("storage: 5Gi", "storage: 5")
+    let text = Sample.with("- registry.example/lab/flow:v1", "- 5")
     let finding = try #require(findings(of: "Y016", in: text).first)
-    #expect(finding.location.description == "35:24")
+    #expect(finding.location.description == "14:7")
     #expect(
-      finding.effect == "the form's size field fails, and that many bytes are asked for"
+      finding.effect == "the form's page fails, and fields below the images keep stale values"
     )
     #expect(finding.remedy == "put the value in quotes: \"5\"")
-    let null = Sample.with("- ReadWriteOnce", "-")
+    let null = Sample.with("- registry.example/lab/flow:v1", "-")
     #expect(
       findings(of: "Y016", in: null).map(\.remedy) == ["write a text, or remove the line"]
     )
+  }
+
+  @Test(arguments: ["storage: 5", "storage: ~", "storage: yes"])
+  func `leaves to other rules what they judge`(_ storage: String) {
+    #expect(report("Y016", Sample.with("storage: 5Gi", storage)) == [])
   }
 
   @Test(arguments: [

@@ -137,7 +137,7 @@ extension LintRule {
       good: "imagePullPolicy:\n  value: \"Never\"\n"
     )
   ) { context in
-    TextField.all.flatMap { field in
+    TextField.all.filter { !$0.hasOwnRule }.flatMap { field in
       field.placesWithoutText(in: context).compactMap { path -> Hit? in
         guard let node = context.node(at: path), let source = node.text else { return nil }
         let value = node.value
