@@ -56,15 +56,7 @@ enum Sample {
         value: true
       configurations:
         value: []
-
-    """
-
-  /// The group of images that the sample lacks; with it, lint has nothing to say.
-  static let lastGroup = """
-      imageGroupTwo:
-        value: registry.example/studio:v1
-        options:
-        - registry.example/studio:v1
+      imageGroupTwo: {value: "example/studio:v1", options: ["example/studio:v1"]}
 
     """
 

@@ -87,4 +87,5 @@ extension Lint {
     LintRule.unreadableFileRules + LintRule.rootRules + LintRule.mappingRules
     + LintRule.spellingRules + LintRule.styleRules + LintRule.sectionRules
     + LintRule.imageRules + LintRule.resourceRules
+    + LintRule.gpuRules + LintRule.placementRules + LintRule.podDefaultRules + LintRule.volumeRules
 }

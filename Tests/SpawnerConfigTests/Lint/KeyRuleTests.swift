@@ -43,7 +43,7 @@ struct KeyRuleTests {
   }
 
   @Test func `lets the same words be elsewhere`() {
-    #expect(rated("configurations: {value: [name]}") == [])
+    #expect(said(by: "S011", about: "configurations: {value: [name]}") == [])
   }
 
   // MARK: S012

@@ -4,7 +4,9 @@ import Testing
 
 struct RegistryTests {
   @Test func `lists every rule once`() {
-    let topics = [("Y", 18), ("S", 17), ("I", 12), ("R", 12)]
+    let topics = [
+      ("Y", 18), ("S", 17), ("I", 12), ("R", 12), ("G", 9), ("T", 10), ("M", 4), ("V", 26),
+    ]
     let ids = topics.flatMap { topic, count in
       (1...count).map { $0 < 10 ? "\(topic)00\($0)" : "\(topic)0\($0)" }
     }
