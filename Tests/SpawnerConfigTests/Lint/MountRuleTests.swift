@@ -96,7 +96,8 @@ struct MountRuleTests {
 
   @Test func `finds a workspace on shared memory, if that is on`() {
     let volume =
-      "{mount: /dev/shm, newPvc: {metadata: {name: '{notebook-name}-w'}, spec: \(VolumeSample.spec)}}"
+      "{mount: /dev/shm, newPvc: {metadata: {name: '{notebook-name}-w'}, "
+      + "spec: \(VolumeSample.spec)}}"
     let text = VolumeSample.workspace(volume)
     #expect(
       VolumeSample.report(text) == ["error V006: mount '/dev/shm' is used by shared memory already"]
@@ -115,7 +116,8 @@ struct MountRuleTests {
       ]
     )
     let metadata =
-      "{name: '{notebook-name}-d', labels: {a: '{notebook-name}'}, annotations: {b: '{notebook-name}'}}"
+      "{name: '{notebook-name}-d', labels: {a: '{notebook-name}'}, "
+      + "annotations: {b: '{notebook-name}'}}"
     let labelled = VolumeSample.new(
       metadata: metadata,
       spec: VolumeSample.spec(storageClass: "'{notebook-name}'")

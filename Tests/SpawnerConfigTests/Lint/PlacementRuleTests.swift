@@ -195,7 +195,10 @@ struct PlacementRuleTests {
   private static let pod = "podAffinity: {requiredDuringSchedulingIgnoredDuringExecution"
 
   @Test(arguments: [
-    "{\(node): {nodeSelectorTerms: [{matchExpressions: [{key: a, operator: Gt, values: ['1']}]}]}}}",
+    """
+    {\(node): {nodeSelectorTerms: \
+    [{matchExpressions: [{key: a, operator: Gt, values: ['1']}]}]}}}
+    """,
     "{\(pod): [{topologyKey: zone, labelSelector: {matchLabels: {a: b}}, namespaceSelector: {}}]}}",
     """
     {podAntiAffinity: {preferredDuringSchedulingIgnoredDuringExecution: \

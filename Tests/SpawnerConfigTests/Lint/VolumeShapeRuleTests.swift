@@ -37,13 +37,12 @@ struct VolumeShapeRuleTests {
   }
 
   @Test func `finishes a long list of odd volumes soon`() {
-    let volumes = (1...400).map {
-      "{mount: '/v\($0)', newPvc: {metadata: {name: v\($0)}, spec: {}}}"
+    let volumes = (1...400).map { "\n    - {mount: /v\($0), newPvc: {metadata: {name: v\($0)}}}" }
+    let text = VolumeSample.data(volumes.joined())
+    let duration = ContinuousClock().measure {
+      #expect(findings(of: "V013", in: text).count == 400)
     }
-    let text = VolumeSample.data("[\(volumes.joined(separator: ", "))]")
-    let clock = ContinuousClock()
-    let duration = clock.measure { #expect(findings(of: "V013", in: text).count == 400) }
-    #expect(duration < .seconds(10))
+    #expect(duration < .seconds(20))
   }
 
   // MARK: V001 to V003

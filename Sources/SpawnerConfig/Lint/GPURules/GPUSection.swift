@@ -36,6 +36,21 @@ struct GPUSection {
   /// Whether notebooks get GPUs unless the user says otherwise.
   var asksForSome: Bool { (num?.count ?? 0) > 0 }
 
+  /// The section with one vendor on offer, as an example of a rule.
+  static func example(num: String, vendor: String) -> RuleExample {
+    .sections(
+      """
+      gpus:
+        value:
+          num: \(num)
+          vendor: \(vendor)
+          vendors:
+          - limitsKey: x.com/gpu
+            uiName: X
+      """
+    )
+  }
+
   static func vendorPath(_ index: Int) -> YAMLPath { vendorsPath.appending(index) }
 }
 

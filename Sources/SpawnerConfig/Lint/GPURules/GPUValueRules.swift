@@ -99,9 +99,9 @@ extension LintRule {
     RuleText(
       "the number of GPUs is none of the texts that the dropdown offers",
       bad:
-        "gpus:\n  value: {num: 1, vendor: x.com/gpu, vendors: [{limitsKey: x.com/gpu, uiName: X}]}\n",
+        GPUSection.example(num: "1", vendor: "x.com/gpu"),
       good:
-        "gpus:\n  value: {num: \"1\", vendor: x.com/gpu, vendors: [{limitsKey: x.com/gpu, uiName: X}]}\n"
+        GPUSection.example(num: "\"1\"", vendor: "x.com/gpu")
     )
   ) { context in
     guard let gpus = GPUSection(context), let num = gpus.num else { return [] }

@@ -11,7 +11,7 @@ extension LintRule {
       "a number of GPUs is preselected without a vendor",
       bad: "gpus:\n  value: {num: \"1\", vendors: []}\n",
       good:
-        "gpus:\n  value: {num: \"1\", vendor: x.com/gpu, vendors: [{limitsKey: x.com/gpu, uiName: X}]}\n"
+        GPUSection.example(num: "\"1\"", vendor: "x.com/gpu")
     )
   ) { context in
     guard let gpus = GPUSection(context), gpus.asksForSome,
@@ -37,9 +37,9 @@ extension LintRule {
     RuleText(
       "the vendor of GPUs is none of those on offer",
       bad:
-        "gpus:\n  value: {num: \"1\", vendor: x.com/gpu, vendors: [{limitsKey: y.com/gpu, uiName: Y}]}\n",
+        GPUSection.example(num: "\"1\"", vendor: "y.com/gpu"),
       good:
-        "gpus:\n  value: {num: \"1\", vendor: x.com/gpu, vendors: [{limitsKey: x.com/gpu, uiName: X}]}\n"
+        GPUSection.example(num: "\"1\"", vendor: "x.com/gpu")
     )
   ) { context in
     guard let gpus = GPUSection(context), gpus.vendors != nil, let vendor = gpus.vendor,
@@ -189,7 +189,7 @@ extension LintRule {
       "a vendor's key is not the name of an extended resource, `domain/name`",
       bad: "gpus:\n  value: {num: none, vendor: \"\", vendors: [{limitsKey: gpu, uiName: X}]}\n",
       good:
-        "gpus:\n  value: {num: none, vendor: \"\", vendors: [{limitsKey: x.com/gpu, uiName: X}]}\n"
+        GPUSection.example(num: "none", vendor: "\"\"")
     )
   ) { context in
     guard let gpus = GPUSection(context) else { return [] }

@@ -29,6 +29,15 @@ extension LintRule {
     }
   }
 
+  private static let soundOption: RuleExample = """
+    tolerationGroup:
+      value: ""
+      options:
+      - groupKey: a
+        displayName: A
+        tolerations: []
+    """
+
   static let optionShape = LintRule(
     "T002",
     .error,
@@ -36,7 +45,7 @@ extension LintRule {
       "an option is not a mapping, or has no key to choose it by",
       bad: "tolerationGroup:\n  value: \"\"\n  options: [{displayName: A, tolerations: []}]\n",
       good:
-        "tolerationGroup:\n  value: \"\"\n  options: [{groupKey: a, displayName: A, tolerations: []}]\n"
+        soundOption
     )
   ) { context in
     PlacementSection.both.flatMap { section in
@@ -85,7 +94,7 @@ extension LintRule {
       "an option has no `affinity` or `tolerations`, or one of the wrong type",
       bad: "tolerationGroup:\n  value: \"\"\n  options: [{groupKey: a, displayName: A}]\n",
       good:
-        "tolerationGroup:\n  value: \"\"\n  options: [{groupKey: a, displayName: A, tolerations: []}]\n"
+        soundOption
     )
   ) { context in
     PlacementSection.both.flatMap { section in
@@ -135,7 +144,7 @@ extension LintRule {
       "an option has no name to show",
       bad: "tolerationGroup:\n  value: \"\"\n  options: [{groupKey: a, tolerations: []}]\n",
       good:
-        "tolerationGroup:\n  value: \"\"\n  options: [{groupKey: a, displayName: A, tolerations: []}]\n"
+        soundOption
     )
   ) { context in
     PlacementSection.both.flatMap { section in

@@ -82,12 +82,12 @@ extension LintRule {
       let size = StorageSize(text)
       guard !size.passesForm else { return nil }
       let path = volume.storagePath
-      let shown = size.shownInForm
+      let shown =
+        size.shownInForm.map { "'\($0)'" } ?? "'NaNGi', and launching fails with 400"
       return Hit(
         .value(path),
         "expected a whole number of Gi at '\(path)', found '\(text)'",
-        effect:
-          "the form turns it into \(shown.map { "'\($0)'" } ?? "'NaNGi', and launching fails with 400")",
+        effect: "the form turns it into \(shown)",
         remedy: size.wholeGi.map { "write \($0)" } ?? "write a whole number of Gi, such as 5Gi"
       )
       .fixed(by: size.wholeGi.map { LintFix(.set(path, .string($0))) })
