@@ -56,6 +56,7 @@ enum Sample {
         value: true
       configurations:
         value: []
+      imageGroupTwo: {value: "example/studio:v1", options: ["example/studio:v1"]}
 
     """
 

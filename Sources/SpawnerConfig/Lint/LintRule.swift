@@ -86,4 +86,6 @@ extension Lint {
   static let rules: [LintRule] =
     LintRule.unreadableFileRules + LintRule.rootRules + LintRule.mappingRules
     + LintRule.spellingRules + LintRule.styleRules + LintRule.sectionRules
+    + LintRule.imageRules + LintRule.resourceRules
+    + LintRule.gpuRules + LintRule.placementRules + LintRule.podDefaultRules + LintRule.volumeRules
 }

@@ -1,4 +1,4 @@
-/// The two name grammars of Kubernetes that volumes meet.
+/// The name grammars of Kubernetes that the fields of the form meet.
 enum KubernetesName {
   /// Whether the text is a DNS label: at most 63 of `a-z`, `0-9` and inner dashes.
   static func isLabel(_ text: String) -> Bool {
@@ -10,6 +10,33 @@ enum KubernetesName {
     text.unicodeScalars.count <= 253
       && text.split(separator: ".", omittingEmptySubsequences: false)
         .allSatisfy { isLabelOfAnyLength(String($0)) }
+  }
+
+  /// Whether the text is a qualified name, as keys of labels are: `example.com/team` or `team`.
+  static func isQualifiedName(_ text: String) -> Bool {
+    let parts = text.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+    switch parts.count {
+    case 1: return isNamePart(parts[0])
+    case 2: return isSubdomain(parts[0]) && isNamePart(parts[1])
+    default: return false
+    }
+  }
+
+  /// Whether the text names an extended resource, a qualified name with a domain: `x.com/gpu`.
+  static func isResourceName(_ text: String) -> Bool {
+    text.contains("/") && isQualifiedName(text)
+  }
+
+  /// Whether the text can be the value of a label.
+  static func isLabelValue(_ text: String) -> Bool { text.isEmpty || isNamePart(text) }
+
+  /// At most 63 letters, digits and inner dashes, underscores and dots.
+  private static func isNamePart(_ text: String) -> Bool {
+    guard let first = text.unicodeScalars.first, let last = text.unicodeScalars.last else {
+      return false
+    }
+    return text.unicodeScalars.count <= 63 && first.isLetterOrDigit && last.isLetterOrDigit
+      && text.unicodeScalars.allSatisfy(\.isTagCharacter)
   }
 
   private static func isLabelOfAnyLength(_ text: String) -> Bool {

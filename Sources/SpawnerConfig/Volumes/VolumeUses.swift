@@ -37,7 +37,7 @@ struct VolumeUses {
   }
 
   /// The form switches shared memory on where the section is absent.
-  private static func hasSharedMemory(_ defaults: YAMLValue) -> Bool {
+  static func hasSharedMemory(_ defaults: YAMLValue) -> Bool {
     guard let value = defaults["shm"]?["value"] else { return defaults["shm"] == nil }
     return value.isTrueInBackend
   }

@@ -4,7 +4,7 @@ public import SpawnerConfig
 ///
 /// Nothing in it stops the change. Of a change that changes nothing there is nothing to know.
 public struct ChangeReview: Hashable, Sendable {
-  /// The findings that the change itself brings; never an error.
+  /// The findings that the change itself brings, beside its notes; never an error.
   public let addedFindings: [Finding]
   /// The errors that the file had before and still has.
   public let keptErrors: [Finding]

@@ -43,10 +43,11 @@ struct EditedText {
     if let first = comparison.addedErrors.first {
       throw SpawnerError(breaking: comparison.addedErrors, first: first)
     }
+    let notes = edits.flatMap { $0.notes(on: document) }
     review = ChangeReview(
-      addedFindings: comparison.added,
+      addedFindings: comparison.added.filter { !notes.contains($0) },
       keptErrors: comparison.keptErrors,
-      notes: edits.flatMap { $0.notes(on: document) }
+      notes: notes
     )
   }
 }

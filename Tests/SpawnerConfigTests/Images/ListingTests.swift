@@ -15,6 +15,7 @@ struct ListingTests {
         "jupyter 2 lab/torch:v1 false",
         "jupyter 3 lab/flow:v1 false",
         "group-one 1 code:v1 true",
+        "group-two 1 example/studio:v1 true",
       ]
     )
     #expect(images[1].reference == "registry.example/lab/torch:v1")

@@ -66,7 +66,7 @@ struct FindingComparisonTests {
   }
 
   @Test func `does not count warnings`() {
-    #expect(rules(Sample.text, Sample.with("storage: 5Gi", "storage: 5")) == [])
+    #expect(rules(Sample.text, Sample.with("hideTag: false", "hideTags: false")) == [])
   }
 
   @Test func `what both texts have is kept, at its place in the new one`() {

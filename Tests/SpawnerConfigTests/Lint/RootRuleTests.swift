@@ -67,6 +67,5 @@ struct RootRuleTests {
 
   @Test func `is content with a file that has all sections`() {
     #expect(lintReport(Sample.text) == [])
-    #expect(lintReport(Sample.withVolumes) == [])
   }
 }

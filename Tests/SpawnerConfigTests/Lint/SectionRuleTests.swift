@@ -19,6 +19,8 @@ struct SectionRuleTests {
     ("gpus", "{value: {num: none, vendors: [], vendor: ''}}"),
     ("shm", "{value: true}"),
     ("configurations", "{value: []}"),
+    ("imageGroupOne", "{value: b, options: [b]}"),
+    ("imageGroupTwo", "{value: c, options: [c]}"),
   ]
 
   /// A file in which one section has another value, or none.
@@ -54,9 +56,16 @@ struct SectionRuleTests {
     #expect(finding.path == "spawnerFormDefaults.\(name)")
   }
 
-  @Test(arguments: ["gpus", "imageGroupOne", "environment", "hideTag"])
+  @Test(arguments: ["gpus", "environment", "hideTag"])
   func `does not miss what may be absent`(_ name: String) {
     #expect(lintReport(Self.file(name, nil)) == [])
+  }
+
+  @Test(arguments: [("imagePullPolicy", "v1.2.0"), ("affinityConfig", "v1.1.0")])
+  func `does not miss a section that the web app does not know`(_ name: String, _ version: String) {
+    let bytes = Array(Self.file(name, nil).utf8)
+    let found = Lint.findings(in: bytes, for: AppVersion(parsing: version) ?? .newest)
+    #expect(!found.contains { $0.rule == "S002" })
   }
 
   // MARK: S004
@@ -92,8 +101,8 @@ struct SectionRuleTests {
 
   @Test(arguments: ["imageGroupOne", "imageGroupTwo", "environment"])
   func `lets groups and environment be null`(_ name: String) {
-    let text = Self.file("cpu", "{value: '1'}") + "  \(name): null\n"
-    #expect(lintReport(text) == [])
+    let text = Self.file(name, "null") + "  environment: null\n"
+    #expect(findings(of: "S004", in: text) == [])
   }
 
   // MARK: S005
@@ -115,8 +124,8 @@ struct SectionRuleTests {
   }
 
   @Test func `does not miss the value of a group`() {
-    let text = Self.file("cpu", "{value: '1'}") + "  imageGroupOne: {options: []}\n"
-    #expect(lintReport(text) == [])
+    let text = Self.file("imageGroupOne", "{options: []}") + "  environment: {}\n"
+    #expect(findings(of: "S005", in: text) == [])
   }
 
   // MARK: S006
@@ -175,7 +184,6 @@ struct SectionRuleTests {
   @Test(arguments: [
     ("image", "{value: a, options: [a], readOnly: true}", "write 'readOnly: false'"),
     ("dataVolumes", "{value: [], readOnly: yes}", "write 'readOnly: false'"),
-    ("dataVolumes", "{value: [], readOnly: \"false\"}", "write 'readOnly: false'"),
     (
       "workspaceVolume", "{value: {mount: /}, readOnly: true}",
       "write 'readOnly: false', or 'value: null' for no workspace"
@@ -197,11 +205,24 @@ struct SectionRuleTests {
     #expect(findings.map(\.remedy) == [remedy])
   }
 
+  @Test func `says why a lock is one that does not look like it`() {
+    let findings = findings(
+      of: "S007",
+      in: Self.file("dataVolumes", "{value: [], readOnly: \"false\"}")
+    )
+    #expect(
+      findings.map(\.message) == [
+        "the section 'dataVolumes' is read-only, since the text 'false' counts as true"
+      ]
+    )
+    #expect(findings.map(\.remedy) == ["write 'readOnly: false'"])
+  }
+
   @Test(arguments: [
     ("image", "{value: a, options: [a], readOnly: no}"),
     ("dataVolumes", "{value: [], readOnly: 0}"),
     ("workspaceVolume", "{value: null, readOnly: true}"),
-    ("cpu", "{value: '1', readOnly: true}"),
+    ("cpu", "{value: '1', limitFactor: '1', readOnly: true}"),
   ])
   func `lets a lock be that works`(_ name: String, _ value: String) {
     #expect(lintReport(Self.file(name, value)) == [])

@@ -64,6 +64,21 @@ struct SpellingRuleTests {
 
   // MARK: Y016
 
+  /// A file in which the key of an affinity is written in some way.
+  private static func sample(key: String) -> String {
+    Sample.with(
+      "affinityConfig:\n    value: \"\"\n    options: []\n",
+      """
+      affinityConfig:
+          value: ""
+          options:
+          - displayName: GPU
+            configKey: \(key)
+
+      """
+    )
+  }
+
   @Test(arguments: [
     ("yes", "'yes', which is the boolean true"),
     ("0123", "'0123', which is the number 83"),
@@ -74,31 +89,35 @@ struct SpellingRuleTests {
     ("", "null"),
   ])
   func `shows what a plain text is taken for`(_ source: String, _ found: String) throws {
-    let text = Sample.with("- registry.example/lab/flow:v1", "- \(source)")
-    let path = "spawnerFormDefaults.image.options[2]"
+    let text = Self.sample(key: source)
+    let path = "spawnerFormDefaults.affinityConfig.options[0].configKey"
     let message = "expected text at '\(path)', found \(found)"
     #expect(findings(of: "Y016", in: text).map(\.message) == [message])
     #expect(findings(of: "Y016", in: text).map(\.severity) == [.warning])
   }
 
   @Test func `says what follows and how to quote`() throws {
-    let text = Sample.with("storage: 5Gi", "storage: 5")
+    let text = Self.sample(key: "5")
     let finding = try #require(findings(of: "Y016", in: text).first)
-    #expect(finding.location.description == "35:24")
-    #expect(
-      finding.effect == "the form's size field fails, and that many bytes are asked for"
-    )
+    #expect(finding.location.description == "45:18")
+    #expect(finding.effect == "the option is never found")
     #expect(finding.remedy == "put the value in quotes: \"5\"")
-    let null = Sample.with("- ReadWriteOnce", "-")
     #expect(
-      findings(of: "Y016", in: null).map(\.remedy) == ["write a text, or remove the line"]
+      findings(of: "Y016", in: Self.sample(key: "")).map(\.remedy) == [
+        "write a text, or remove the line"
+      ]
     )
   }
 
+  @Test(arguments: ["storage: 5", "storage: ~", "storage: yes"])
+  func `leaves to other rules what they judge`(_ storage: String) {
+    #expect(report("Y016", Sample.with("storage: 5Gi", storage)) == [])
+  }
+
   @Test(arguments: [
-    ("value: registry.example/lab/base:v1", "value: null"),
-    ("value: registry.example/lab/base:v1", "value: \"1.10\""),
-    ("value: registry.example/lab/base:v1", "value: v1.10"),
+    ("vendors: []", "vendors: [{limitsKey: a.b/c, uiName: \"1.10\"}]"),
+    ("vendors: []", "vendors: [{limitsKey: a.b/c, uiName: v1.10}]"),
+    ("value: registry.example/lab/base:v1", "value: 1.10"),
     ("storage: 5Gi", "storage: !!str 5"),
     ("limitFactor: \"1.2\"", "limitFactor: 1.2"),
     ("value: true", "value: false"),

@@ -24,19 +24,19 @@ struct StyleRuleTests {
     (Sample.text.replacing("\n", with: "\r\n"), "1:1 info Y018: lines end with CR LF"),
     (Sample.text.replacing("\n", with: "\r"), "1:1 info Y018: lines end with CR"),
     ("a: 1\rb: 2", "2:1 info Y018: the last line has no line end"),
-    (Sample.text + "x: 1", "56:1 info Y018: the last line has no line end"),
+    (Sample.text + "x: 1", "57:1 info Y018: the last line has no line end"),
     ("%YAML 1.2\n---\n\(Sample.text)", "1:1 info Y018: the file says '%YAML 1.2'"),
     (
       Sample.text + "note: 1\n",
-      "56:1 info Y018: the key 'note' stands beside 'spawnerFormDefaults'"
+      "57:1 info Y018: the key 'note' stands beside 'spawnerFormDefaults'"
     ),
     (
       Sample.text + "hideTag: true\n",
-      "56:1 warning Y018: the key 'hideTag' stands beside 'spawnerFormDefaults'"
+      "57:1 warning Y018: the key 'hideTag' stands beside 'spawnerFormDefaults'"
     ),
     (
       Sample.text + "gpus: {}\n",
-      "56:1 warning Y018: the key 'gpus' stands beside 'spawnerFormDefaults'"
+      "57:1 warning Y018: the key 'gpus' stands beside 'spawnerFormDefaults'"
     ),
   ])
   func `tells what is unusual about the file`(_ text: String, _ line: String) {

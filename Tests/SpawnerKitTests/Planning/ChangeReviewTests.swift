@@ -11,8 +11,8 @@ struct ChangeReviewTests {
     spawnerFormDefaults:
       image: {value: r.io/a:1, options: [r.io/a:1]}
       imagePullPolicy: {value: Always}
-      cpu: {value: '1'}
-      memory: {value: 1Gi}
+      cpu: {value: '1', limitFactor: none}
+      memory: {value: 1Gi, limitFactor: none}
       workspaceVolume: {value: null}
       dataVolumes:
         value: []

@@ -133,11 +133,27 @@ extension LintRule {
     .warning,
     RuleText(
       "a value without quotes that is meant as text and read as something else",
-      bad: "imagePullPolicy:\n  value: no\n",
-      good: "imagePullPolicy:\n  value: \"Never\"\n"
+      bad: """
+        gpus:
+          value:
+            num: none
+            vendor: ""
+            vendors:
+            - limitsKey: example.com/gpu
+              uiName: on
+        """,
+      good: """
+        gpus:
+          value:
+            num: none
+            vendor: ""
+            vendors:
+            - limitsKey: example.com/gpu
+              uiName: "on"
+        """
     )
   ) { context in
-    TextField.all.flatMap { field in
+    TextField.all.lazy.filter { !$0.hasOwnRule }.flatMap { field in
       field.placesWithoutText(in: context).compactMap { path -> Hit? in
         guard let node = context.node(at: path), let source = node.text else { return nil }
         let value = node.value
@@ -222,7 +238,7 @@ extension Substring {
 
 extension YAMLValue {
   /// What the reader makes of a plain text: `'yes', which is the boolean true`.
-  fileprivate func resolvedInMessages(from source: String) -> String {
+  func resolvedInMessages(from source: String) -> String {
     switch self {
     case .null: source.isEmpty ? "null" : "'\(source)', which is null"
     case .bool(let flag): "'\(source)', which is the boolean \(flag)"

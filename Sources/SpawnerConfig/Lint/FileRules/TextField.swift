@@ -8,86 +8,67 @@ struct TextField: Sendable {
   let effect: String
   /// Whether null is right there, or is another rule's business.
   let mayBeNull: Bool
+  /// Whether another rule tells of every value that is not text there, and tells it better.
+  let hasOwnRule: Bool
 
-  init(_ pattern: String, _ effect: String, mayBeNull: Bool = false) {
+  init(
+    _ pattern: String,
+    _ effect: String,
+    mayBeNull: Bool = false,
+    hasOwnRule: Bool = false
+  ) {
     self.pattern = pattern
     self.effect = effect
     self.mayBeNull = mayBeNull
+    self.hasOwnRule = hasOwnRule
+  }
+
+  /// A field whose values another rule judges; here only braces without quotes are told.
+  private static func judged(_ pattern: String) -> TextField {
+    TextField(pattern, "", hasOwnRule: true)
   }
 
   static let all: [TextField] = images + resources + gpus + placement + volumes
 
   private static let images =
-    [ImageGroup.jupyter, .groupOne, .groupTwo].flatMap { group in
-      [
-        TextField(
-          "\(group.section).value",
-          "a launch with this image fails with 500",
-          mayBeNull: true
-        ),
-        TextField(
-          "\(group.section).options[*]",
-          "the form's page fails, and fields below the images keep stale values"
-        ),
-      ]
-    } + [
-      TextField(
-        "imagePullPolicy.value",
-        "launching fails with 422 or 400",
-        mayBeNull: true
-      )
-    ]
+    ImageGroup.allCases.flatMap { group in
+      [judged("\(group.section).value"), judged("\(group.section).options[*]")]
+    } + [judged("imagePullPolicy.value")]
 
-  private static let resources = [
-    TextField(
-      "cpu.value",
-      "the form takes the number; a read-only field fails with 500",
-      mayBeNull: true
-    ),
-    TextField(
-      "memory.value",
-      "the form takes it as Gi; a read-only field fails with 500",
-      mayBeNull: true
-    ),
-  ]
+  private static let resources = [judged("cpu.value"), judged("memory.value")]
 
   private static let gpus = [
-    TextField("gpus.value.num", "the dropdown looks empty, and the value is sent all the same"),
-    TextField("gpus.value.vendor", "the dropdown looks empty, and the pod is refused"),
-    TextField("gpus.value.vendors[*].limitsKey", "the dropdown compares text only"),
-    TextField("gpus.value.vendors[*].uiName", "the dropdown shows another name"),
+    judged("gpus.value.num"), judged("gpus.value.vendor"),
+    judged("gpus.value.vendors[*].limitsKey"),
+    TextField(
+      "gpus.value.vendors[*].uiName",
+      "the dropdown shows another name",
+      mayBeNull: true
+    ),
   ]
 
   private static let placement =
     [("affinityConfig", "configKey"), ("tolerationGroup", "groupKey")].flatMap { section, key in
       [
-        TextField("\(section).value", "no such option is ever found", mayBeNull: true),
+        judged("\(section).value"),
         TextField("\(section).options[*].\(key)", "the option is never found"),
-        TextField("\(section).options[*].displayName", "the dropdown shows another name"),
+        TextField(
+          "\(section).options[*].displayName",
+          "the dropdown shows another name",
+          mayBeNull: true
+        ),
       ]
-    } + [
-      TextField(
-        "tolerationGroup.options[*].tolerations[*].value",
-        "launching with it fails with 422",
-        mayBeNull: true
-      )
-    ]
+    } + [judged("tolerationGroup.options[*].tolerations[*].value")]
 
   private static let volumes = ["workspaceVolume.value", "dataVolumes.value[*]"].flatMap { volume in
     [
-      TextField("\(volume).mount", refused),
-      TextField("\(volume).newPvc.metadata.name", "the form's name field fails"),
-      TextField(
-        "\(volume).newPvc.spec.resources.requests.storage",
-        "the form's size field fails, and that many bytes are asked for"
-      ),
-      TextField("\(volume).newPvc.spec.storageClassName", refused, mayBeNull: true),
-      TextField("\(volume).newPvc.spec.accessModes[*]", refused),
-      TextField("\(volume).existingSource.persistentVolumeClaim.claimName", refused),
+      judged("\(volume).mount"), judged("\(volume).newPvc.metadata.name"),
+      judged("\(volume).newPvc.spec.resources.requests.storage"),
+      judged("\(volume).newPvc.spec.storageClassName"),
+      judged("\(volume).newPvc.spec.accessModes[*]"),
+      judged("\(volume).existingSource.persistentVolumeClaim.claimName"),
     ]
   }
-
-  private static let refused = "Kubernetes refuses the notebook with 422"
 
   /// The places where the field is there and is not text.
   func placesWithoutText(in context: LintContext) -> [YAMLPath] {

@@ -7,20 +7,37 @@ struct FormSection: Sendable {
   let absent: String?
   /// What follows from `value: null`; `nil` where null is right.
   let nullValue: String?
+  /// The release of the web app whose form first looks for it.
+  var since = AppVersion(0, 6)
 
   static let all: [FormSection] = [
     FormSection(name: "cpu", absent: stop, nullValue: "the launch button stays off"),
     FormSection(name: "memory", absent: stop, nullValue: "the form shows 1 Gi instead"),
     FormSection(name: "image", absent: stop, nullValue: "\(pick) an image"),
-    FormSection(name: "imagePullPolicy", absent: stop, nullValue: "\(pick) a policy"),
+    FormSection(
+      name: "imagePullPolicy",
+      absent: stop,
+      nullValue: "\(pick) a policy",
+      since: AppVersion(1, 3)
+    ),
     FormSection(name: "workspaceVolume", absent: stop, nullValue: nil),
     FormSection(
       name: "dataVolumes",
       absent: stop,
       nullValue: "the form stops here, \(builtIns)"
     ),
-    FormSection(name: "affinityConfig", absent: stop, nullValue: "\(fail) an affinity"),
-    FormSection(name: "tolerationGroup", absent: stop, nullValue: "\(fail) tolerations"),
+    FormSection(
+      name: "affinityConfig",
+      absent: stop,
+      nullValue: "\(fail) an affinity",
+      since: AppVersion(1, 2)
+    ),
+    FormSection(
+      name: "tolerationGroup",
+      absent: stop,
+      nullValue: "\(fail) tolerations",
+      since: AppVersion(1, 2)
+    ),
     FormSection(
       name: "gpus",
       absent: nil,

@@ -2,10 +2,11 @@ internal import YAMLEdit
 
 /// Sections that are missing, empty, of the wrong type or locked.
 extension LintRule {
-  static let sectionRules = [
-    resourcesAbsent, sectionAbsent, lateSectionAbsent, shapelessSection, valueAbsent, nullValue,
-    lockedSection,
-  ]
+  static let sectionRules =
+    [
+      resourcesAbsent, sectionAbsent, lateSectionAbsent, shapelessSection, valueAbsent, nullValue,
+      lockedSection,
+    ] + lockRules + keyRules + flagRules + generationRules
 
   // MARK: Absent sections
 
@@ -55,7 +56,7 @@ extension LintRule {
     guard let defaults = context.defaults, !defaults.isEmpty else { return [] }
     return FormSection.all.compactMap { section -> Hit? in
       guard names.contains(section.name), defaults[section.name] == nil,
-        let effect = section.absent
+        let effect = section.absent, context.appVersion >= section.since
       else { return nil }
       return Hit(
         .key(.section(section.name)),
@@ -149,27 +150,45 @@ extension LintRule {
       good: "dataVolumes:\n  value: []\n  readOnly: false\n"
     )
   ) { context in
-    ["image", "dataVolumes", "workspaceVolume"].compactMap { name -> Hit? in
-      guard let section = context.section(name),
-        section["readOnly"]?.isTrueInBackend ?? false
-      else { return nil }
-      let isWorkspace = name == "workspaceVolume"
-      if isWorkspace, !(section["value"]?.isTrueInBackend ?? false) { return nil }
-      let path = YAMLPath.section(name).appending("readOnly")
+    FormSection.sentWhenLocked.compactMap { name -> Hit? in
+      guard let locked = LockedSection(name, in: context) else { return nil }
       return Hit(
-        .key(path),
-        "the section '\(name)' is read-only",
+        .key(locked.lock.path),
+        "the section '\(name)' is read-only\(locked.reason)",
         effect: "every launch fails with 400, since the form sends the field all the same",
-        remedy: isWorkspace
+        remedy: name == "workspaceVolume"
           ? "write 'readOnly: false', or 'value: null' for no workspace"
           : "write 'readOnly: false'"
       )
-      .fixed(by: LintFix(.set(path, false)))
+      .fixed(by: locked.lock.replacing(with: false))
     }
   }
 }
 
+/// A section that is locked although the form sends its field all the same.
+struct LockedSection {
+  let lock: LintField
+
+  init?(_ name: String, in context: LintContext) {
+    guard let lock = context.field("readOnly", of: name), lock.value.isTrueInBackend else {
+      return nil
+    }
+    // Without a workspace the form has nothing to send.
+    let value = context.section(name)?["value"]
+    if name == "workspaceVolume", !(value?.isTrueInBackend ?? false) { return nil }
+    self.lock = lock
+  }
+
+  /// Why it is, where that does not show.
+  var reason: String {
+    lock.value.string.map { ", since the text '\($0)' counts as true" } ?? ""
+  }
+}
+
 extension FormSection {
+  /// The sections whose fields the form sends even when they are locked.
+  static let sentWhenLocked = ["image", "dataVolumes", "workspaceVolume"]
+
   fileprivate func shapelessEffect(isNull: Bool) -> String {
     let launches = "every launch fails with 500"
     if name == "gpus" {
