@@ -19,6 +19,8 @@ public struct SpawnerError: Error, Sendable {
   public var findings: [Finding]
   /// What there is to choose from, when several fit or none does, in words.
   public var candidates: [String]
+  /// The rule about the cluster that is broken, where one is the reason.
+  public var rule: ClusterRule?
   /// Why the web app cannot become ready, or did not in time.
   public var rollout: RolloutFailure?
   /// The name under which somebody wrote another file meanwhile, where that is the reason and the

@@ -117,7 +117,7 @@ struct KubectlTests {
       #expect(missing.status == 1)
       #expect(missing.err.hasPrefix("cat: /nope: No such file or directory\n"))
       let refused = try await kubectl("exec", target, "--", "curl", "-s", "http://localhost:1/")
-      #expect(refused.status == 7)
+      #expect(refused.status == 7, "\(refused.err)")
       let shell = try await kubectl("exec", target, "--", "sh")
       #expect(shell.status == 1)
       #expect(shell.err.contains("exec: \"sh\": executable file not found in $PATH"))

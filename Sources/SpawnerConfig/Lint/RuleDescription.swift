@@ -26,7 +26,18 @@ public struct RuleDescription: Hashable, Sendable {
     appVersion = rule.text.appVersion
   }
 
-  /// Every rule about the file, in the order of the topics: file, sections, images, resources,
-  /// GPUs, placement, PodDefaults, volumes.
-  public static let all: [RuleDescription] = Lint.rules.map(RuleDescription.init)
+  init(_ rule: ClusterRule) {
+    let text = rule.text
+    id = rule.id
+    severity = rule.severity
+    summary = text.summary
+    bad = text.bad
+    good = text.good
+    appVersion = text.appVersion
+  }
+
+  /// Every rule, in the order of the topics: file, sections, images, resources, GPUs, placement,
+  /// PodDefaults, volumes, and last those about the cluster around the file.
+  public static let all: [RuleDescription] =
+    Lint.rules.map(RuleDescription.init) + ClusterRule.allCases.map(RuleDescription.init)
 }

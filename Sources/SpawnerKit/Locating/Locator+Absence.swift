@@ -1,4 +1,5 @@
 import KubeCore
+import SpawnerConfig
 
 /// A namespace, of which nothing but its being there is of interest.
 struct Namespace: KubeObject {
@@ -11,11 +12,13 @@ extension Locator {
   func nothingMounted(among deployments: [Deployment]) async throws -> SpawnerError {
     if deployments.isEmpty { try await requireNamespace() }
     if let name = try await charmedStatefulSet() {
-      return SpawnerError(
+      var error = SpawnerError(
         .refused,
         "the web app in namespace '\(selector.namespace)' is run by a Juju charm (StatefulSet "
           + "'\(name)'), which writes the file itself and overwrites every edit"
       )
+      error.rule = .notMounted
+      return error
     }
     let who =
       selector.deployment.map {
@@ -23,6 +26,7 @@ extension Locator {
       }
       ?? "no Deployment in namespace '\(selector.namespace)' mounts a"
     var error = SpawnerError(.notFound, "\(who) ConfigMap at '\(ConfigurationMount.folder)'")
+    error.rule = .notMounted
     error.candidates = deployments.map { "Deployment '\($0.name)'" }
     return error
   }
@@ -74,6 +78,7 @@ extension Locator {
       + "file '\(ConfigurationMount.fileName)'"
     let end = configMap.keys.isEmpty ? ", it has no keys" : ""
     var error = SpawnerError(.notFound, message + end)
+    error.rule = .keyMissing
     error.candidates = configMap.keys.map { "key '\($0)'" }
     return error
   }

@@ -14,23 +14,29 @@ extension Spawner {
   ) async throws -> StatusReport {
     try await interruptible {
       let installation = try await Locator(api: api, selector: selector).installation()
-      let pods = try await roller(in: installation.namespace)
-        .ownPods(of: installation.deployment)
-      let look = StatusLook(
-        api: api,
-        installation: installation,
-        expectation: ExpectedFile(installation.text)
-      )
       var report = StatusReport(of: installation)
-      for pod in pods { report.pods.append(try await look.status(of: pod)) }
+      report.pods = try await podStatuses(of: installation)
       report.staleSiblings = try await staleSiblings(of: installation)
       report.isLive = report.pods.areLive(wanted: report.wantedPods)
       return report
     }
   }
 
+  /// What each of the Deployment's own pods serves, asked once.
+  func podStatuses(of installation: Installation) async throws -> [PodStatus] {
+    let pods = try await roller(in: installation.namespace).ownPods(of: installation.deployment)
+    let look = StatusLook(
+      api: api,
+      installation: installation,
+      expectation: ExpectedFile(installation.text)
+    )
+    var statuses: [PodStatus] = []
+    for pod in pods { statuses.append(try await look.status(of: pod)) }
+    return statuses
+  }
+
   /// ConfigMaps that an earlier generator run left behind; none where they may not be listed.
-  private func staleSiblings(of installation: Installation) async throws -> [String] {
+  func staleSiblings(of installation: Installation) async throws -> [String] {
     let name = installation.configMapName
     guard HashedName(name) != nil else { return [] }
     do {
