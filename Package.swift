@@ -125,6 +125,7 @@ let package = Package(
     .testTarget(
       name: "SpawnerKitTests",
       dependencies: ["SpawnerKit", "SpawnerConfig", "KubeCore", "YAMLEdit", "TestSupport"],
+      exclude: ["Files/Golden"],
       swiftSettings: houseSettings
     ),
     .testTarget(
