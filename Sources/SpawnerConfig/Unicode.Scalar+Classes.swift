@@ -17,7 +17,8 @@ extension Unicode.Scalar {
 
   /// A blank of any kind, a control character or something invisible.
   var isBlankOrInvisible: Bool {
-    properties.isWhitespace || properties.generalCategory == .control || isInvisible
+    if isASCII { return value <= 0x20 || value == 0x7F }
+    return properties.isWhitespace || properties.generalCategory == .control || isInvisible
   }
 
   /// The character in quotes, or in words where it could not be seen.

@@ -24,6 +24,7 @@ public struct Document: Sendable {
   final class Storage: Sendable {
     let source: SourceText
     let table: NodeTable
+    let crowds = CrowdIndex()
 
     /// The root's value once somebody has asked for it.
     private let resolved = Mutex<YAMLValue?>(nil)

@@ -1,8 +1,7 @@
 extension Node {
   /// The way from the root to this node.
   ///
-  /// A key's own node has the path of its value. Takes time in proportion to the number of
-  /// neighbours on the way.
+  /// A key's own node has the path of its value.
   public var path: YAMLPath {
     var steps: [YAMLPath.Step] = []
     var child = index
@@ -17,6 +16,10 @@ extension Node {
 
   private func step(to child: Int, in parent: Int) -> YAMLPath.Step {
     let table = storage.table
+    if let crowd = storage.crowds.crowd(of: parent, in: table) {
+      let position = crowd.position(of: child)
+      return step(at: position, in: parent, key: crowd.children[position / 2 * 2])
+    }
     var position = 0
     var sibling = parent + 1
     var key = sibling
@@ -25,6 +28,11 @@ extension Node {
       position += 1
       if position % 2 == 0 { key = sibling }
     }
+    return step(at: position, in: parent, key: key)
+  }
+
+  private func step(at position: Int, in parent: Int, key: Int) -> YAMLPath.Step {
+    let table = storage.table
     guard table.records[parent].kind == .mapping else { return .index(position) }
     let name = table.records[table.resolved(key)]
     return .key(String(decoding: table.text(of: name), as: UTF8.self))

@@ -121,13 +121,26 @@ public struct Node: Sendable {
     }
   }
 
+  /// The entry a mapping itself holds under a text key; of a key that stands twice, the last one.
+  ///
+  /// Merge keys are not followed.
+  ///
+  /// - Parameter key: The key.
+  /// - Returns: The nodes as written; nil where the node is no mapping or has no such key.
+  public func entry(_ key: String) -> (key: Node, value: Node)? {
+    let mapping = storage.table.resolved(index)
+    guard storage.table.records[mapping].kind == .mapping else { return nil }
+    let found = KeyLookup(storage).ownEntries(under: key, of: mapping).last
+    return found.map { (Node(storage, $0.key), Node(storage, $0.value)) }
+  }
+
   /// The value a mapping holds under a text key; of a key that stands twice, the last one.
   ///
   /// Aliases are followed, and so are merge keys.
   ///
   /// - Parameter key: The key.
   public subscript(_ key: String) -> Node? {
-    KeyLookup(storage.table).value(under: key, of: index).map { Node(storage, $0) }
+    KeyLookup(storage).value(under: key, of: index).map { Node(storage, $0) }
   }
 
   /// The item of a list; nil if the node is no list or is shorter.
@@ -139,6 +152,9 @@ public struct Node: Sendable {
     guard table.records[list].kind == .sequence, index >= 0,
       index < table.records[list].childCount
     else { return nil }
+    if let crowd = storage.crowds.crowd(of: list, in: table) {
+      return Node(storage, crowd.children[index])
+    }
     var child = list + 1
     for _ in 0..<index { child = Int(table.records[child].next) }
     return Node(storage, child)

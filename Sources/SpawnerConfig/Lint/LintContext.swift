@@ -79,8 +79,9 @@ struct LintContext: Sendable {
     guard case .key(let name) = last else {
       return node(at: path)?.location ?? keyLocation(of: parent)
     }
-    let entries = node(at: parent)?.entries ?? []
-    let key = entries.last { $0.key.value == .string(name) }?.key
-    return key?.location ?? keyLocation(of: parent)
+    guard let key = node(at: parent)?.target.entry(name)?.key, key.value == .string(name) else {
+      return keyLocation(of: parent)
+    }
+    return key.location
   }
 }

@@ -62,7 +62,7 @@ struct EditTarget {
       return node[index]?.index
     case .key(let key):
       guard node.kind == .mapping else { throw node.mismatch("a mapping", .notAMapping, at: path) }
-      let entries = KeyLookup(node.storage.table).ownEntries(under: key, of: node.index)
+      let entries = KeyLookup(node.storage).ownEntries(under: key, of: node.index)
       guard entries.count < 2 else {
         throw duplicate(key, entries.map { Node(node.storage, $0.key) }, at: path)
       }

@@ -19,6 +19,8 @@ struct SourceText: Sendable {
 
   private let hasMark: Bool
 
+  private let characters: CharacterCount
+
   /// Takes facts that are known already; the text has no inner byte order mark.
   init(bytes: [UInt8], lineStarts: [Int32], isASCII: Bool, hasTab: Bool, hasMark: Bool) {
     self.bytes = bytes
@@ -27,6 +29,7 @@ struct SourceText: Sendable {
     self.hasTab = hasTab
     self.hasMark = hasMark
     hasInnerMark = false
+    characters = CharacterCount(bytes, isASCII: isASCII && !hasMark)
   }
 
   /// Checks the bytes as PyYAML's reader does: UTF-8, printable characters, breaks.
@@ -45,6 +48,8 @@ struct SourceText: Sendable {
     hasTab = scan.hasTab
     hasInnerMark = scan.hasInnerMark
     hasMark = bytes.starts(with: [0xEF, 0xBB, 0xBF])
+    // The mark of a byte order is not ASCII either, though `isASCII` passes over it.
+    characters = CharacterCount(bytes, isASCII: isASCII && !hasMark)
     if let fault = scan.fault { throw error(for: fault) }
   }
 
@@ -52,10 +57,7 @@ struct SourceText: Sendable {
   func location(of offset: Int) -> SourceLocation {
     let offset = min(max(offset, 0), bytes.count)
     let line = lineIndex(of: offset)
-    var column = 1
-    for position in Int(lineStarts[line])..<offset where bytes[position] & 0xC0 != 0x80 {
-      column += 1
-    }
+    var column = 1 + characters.count(in: Int(lineStarts[line])..<offset, of: bytes)
     if line == 0, hasMark, offset >= 3 { column -= 1 }
     return SourceLocation(line: line + 1, column: column)
   }

@@ -1,9 +1,10 @@
 /// Finds entries by key in the table, without making values.
 struct KeyLookup {
-  private let table: NodeTable
+  private let storage: Document.Storage
+  private var table: NodeTable { storage.table }
 
-  init(_ table: NodeTable) {
-    self.table = table
+  init(_ storage: Document.Storage) {
+    self.storage = storage
   }
 
   /// The record of the value under a text key; of two with the same key the last.
@@ -19,17 +20,34 @@ struct KeyLookup {
   func ownEntries(under key: String, of mapping: Int) -> [(key: Int, value: Int)] {
     var textual: [(key: Int, value: Int)] = []
     var spelled: [(key: Int, value: Int)] = []
-    var child = mapping + 1
-    for _ in 0..<table.records[mapping].childCount / 2 {
-      let value = Int(table.records[child].next)
+    forEachCandidate(for: key, in: mapping) { child, value in
       switch match(table.records[table.resolved(child)], key) {
       case .text: textual.append((child, value))
       case .spelling: spelled.append((child, value))
       case .none: break
       }
-      child = Int(table.records[value].next)
     }
     return textual.isEmpty ? spelled : textual
+  }
+
+  /// Visits the entries of a mapping in order, but in a large one only those with the key's text.
+  private func forEachCandidate(
+    for key: String,
+    in mapping: Int,
+    _ visit: (_ key: Int, _ value: Int) -> Void
+  ) {
+    if let crowd = storage.crowds.crowd(of: mapping, in: table) {
+      for position in crowd.keys[Array(key.utf8)] ?? [] {
+        visit(crowd.children[position], crowd.children[position + 1])
+      }
+      return
+    }
+    var child = mapping + 1
+    for _ in 0..<table.records[mapping].childCount / 2 {
+      let value = Int(table.records[child].next)
+      visit(child, value)
+      child = Int(table.records[value].next)
+    }
   }
 
   private enum Match { case text, spelling, none }
@@ -42,14 +60,18 @@ struct KeyLookup {
   }
 
   private func merged(_ key: String, _ mapping: Int) -> Int? {
-    let children = table.children(of: mapping)
-    let merges = stride(from: 0, to: children.count - 1, by: 2).contains {
-      table.isMergeKey(children[$0])
-    }
-    guard merges else { return nil }
+    guard hasMerges(mapping) else { return nil }
     var merged = MergedEntries(table)
     let entries = merged.entries(of: mapping)
     return entries.last { match(table.records[table.resolved($0.key)], key) == .text }?.value
+  }
+
+  private func hasMerges(_ mapping: Int) -> Bool {
+    if let crowd = storage.crowds.crowd(of: mapping, in: table) { return crowd.hasMerges }
+    let children = table.children(of: mapping)
+    return stride(from: 0, to: children.count - 1, by: 2).contains {
+      table.isMergeKey(children[$0])
+    }
   }
 }
 

@@ -43,7 +43,7 @@ struct CorpusFindingsTests {
     }
   }
 
-  @Test func `no file since Kubeflow 1.5 has an error, on its own web app or on a newer one`() throws {
+  @Test func `no file since Kubeflow 1.5 has an error on its own web app or a newer one`() throws {
     let first = try #require(AppVersion(parsing: "v1.5.0"))
     var count = 0
     for file in try Corpus.files() {

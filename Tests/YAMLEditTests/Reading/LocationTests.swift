@@ -31,6 +31,21 @@ struct LocationTests {
     #expect(places == ["1:1", "1:1", "1:2", "1:2", "2:1", "2:2", "2:2", "2:2"])
   }
 
+  @Test(arguments: ["", "\u{FEFF}"], ["a", "é", "日", "🙂"])
+  func `columns of long lines count characters, too`(mark: String, character: String) throws {
+    let lines = ["x: '" + String(repeating: character, count: 700) + "'", "yz: 1", "é: [2]"]
+    let document = try Document(mark + lines.joined(separator: "\n"))
+    var offset = mark.utf8.count
+    for (number, line) in lines.enumerated() {
+      for (column, scalar) in line.unicodeScalars.enumerated() {
+        let location = document.location(of: ByteOffset(offset))
+        #expect(location == SourceLocation(line: number + 1, column: column + 1))
+        offset += scalar.utf8.count
+      }
+      offset += 1
+    }
+  }
+
   @Test func `offsets are ordered`() {
     #expect(ByteOffset(1) < ByteOffset(2))
     #expect(ByteOffset(3).value == 3)
