@@ -6,19 +6,6 @@ import YAMLEdit
 /// What must hold for every file and every edit.
 @Suite(.oneAtATime)
 struct LawTests {
-  /// A small generator of its own, so that a seed gives the same run everywhere.
-  private struct Generator: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-      state &+= 0x9E37_79B9_7F4A_7C15
-      var mixed = state
-      mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-      mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-      return mixed ^ (mixed >> 31)
-    }
-  }
-
   private static let pieces: [[UInt8]] =
     [
       "\t", "{", "}", "[", "]", ":", ": ", "- ", "#", "\"", "'", "&a ", "*a", "!x ", "|", ">", "~",
@@ -28,7 +15,7 @@ struct LawTests {
 
   @Test(arguments: [1, 2, 3, 4] as [UInt64])
   func `lint answers for whatever it is given`(seed: UInt64) throws {
-    var generator = Generator(state: seed)
+    var generator = SeededGenerator(seed: seed)
     for _ in 0..<150 {
       var bytes = Array(Sample.withVolumes.utf8)
       for _ in 0..<Int.random(in: 1...3, using: &generator) {
@@ -51,7 +38,7 @@ struct LawTests {
 
   private static func randomEdit(
     _ document: SpawnerDocument,
-    _ generator: inout Generator
+    _ generator: inout SeededGenerator
   ) -> SpawnerEdit {
     let number = Int.random(in: 0..<5, using: &generator)
     let listed = document.images().filter { $0.group == .jupyter }.map(\.reference)
@@ -76,7 +63,7 @@ struct LawTests {
 
   @Test(arguments: [11, 12, 13] as [UInt64])
   func `no run of edits adds an error or says other than it does`(seed: UInt64) throws {
-    var generator = Generator(state: seed)
+    var generator = SeededGenerator(seed: seed)
     var document = try SpawnerDocument(Array(Sample.withVolumes.utf8))
     var applied = 0
     for step in 0..<60 {

@@ -35,22 +35,9 @@ struct KubeconfigMutationTests {
             value: hunter2
     """
 
-  /// SplitMix64, so that a seed gives the same texts everywhere.
-  private struct Generator: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-      state &+= 0x9E37_79B9_7F4A_7C15
-      var mixed = state
-      mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-      mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-      return mixed ^ (mixed >> 31)
-    }
-  }
-
   @Test(arguments: 1...8)
   func `tells no secret, however broken`(_ seed: UInt64) throws {
-    var generator = Generator(state: seed)
+    var generator = SeededGenerator(seed: seed)
     var failures = 0
     for _ in 1...250 {
       let mutant = Self.mutant(using: &generator)
@@ -71,7 +58,7 @@ struct KubeconfigMutationTests {
   }
 
   /// The text with one to four small changes, the secret itself left whole where it stands.
-  private static func mutant(using generator: inout Generator) -> [UInt8] {
+  private static func mutant(using generator: inout SeededGenerator) -> [UInt8] {
     var bytes = Array(text.utf8)
     for _ in 0..<Int.random(in: 1...4, using: &generator) {
       let index = bytes.indices.randomElement(using: &generator) ?? 0

@@ -1,3 +1,4 @@
+import TestSupport
 import YAMLEdit
 
 /// One edit chosen at random: what, where, and with which value.

@@ -1,3 +1,5 @@
+import TestSupport
+
 /// Makes broken and odd texts out of sound ones.
 struct Mutator {
   private var generator: SeededGenerator
