@@ -15,6 +15,7 @@ let package = Package(
   platforms: [.macOS(.v15)],
   products: [
     .executable(name: "spawnerctl", targets: ["spawnerctl"]),
+    .library(name: "SpawnerConfig", targets: ["SpawnerConfig"]),
     .library(name: "YAMLEdit", targets: ["YAMLEdit"]),
   ],
   dependencies: [

@@ -10,6 +10,10 @@ let package = Package(
     .executableTarget(
       name: "edit-engine",
       dependencies: [.product(name: "YAMLEdit", package: "spawnerctl")]
-    )
+    ),
+    .executableTarget(
+      name: "lint-growth",
+      dependencies: [.product(name: "SpawnerConfig", package: "spawnerctl")]
+    ),
   ]
 )
