@@ -11,6 +11,10 @@ public struct KubeError: Error, Sendable {
   ///
   /// False for what it only passes on, such as the answer of an app behind the pod proxy.
   public var isFromServer = false
+  /// Whether the request cannot have reached the server, since no connection came about.
+  ///
+  /// False also means that it is not known.
+  public var isUnsent = false
   /// The server's own word for it, such as `AlreadyExists`.
   public var reason: String?
   /// What happened, in words: the server's when it answered.

@@ -39,17 +39,37 @@ struct TransportFailure: Sendable {
   /// - Returns: An error with code `unreachable`, `tls`, `timeout` or `protocolViolation`.
   func kubeError() async -> KubeError {
     if let failure = HandshakeFailure(error, endpoint: endpoint) {
-      return await failure.kubeError(options: options)
+      return await failure.kubeError(options: options).unsent(true)
     }
+    return exchangeError.unsent(cameBeforeTheRequest)
+  }
+
+  /// Whether it is certain that not a byte of the request was sent.
+  private var cameBeforeTheRequest: Bool {
     switch error {
-    case let error as NIOConnectionError: return connectionError(error)
-    case let error as IOError: return unreachable(words(for: error))
-    case let error as ChannelError: return channelError(error)
-    case let error as HTTPClientError: return clientError(error)
-    case is HTTPParserError:
-      return made(.protocolViolation, "\(server) does not speak HTTP")
-    default:
-      return unreachable("the connection to \(server) failed")
+    case is NIOConnectionError: true
+    case let error as IOError:
+      [ECONNREFUSED, EHOSTUNREACH, ENETUNREACH, ENETDOWN].contains(error.errnoCode)
+    case let error as HTTPClientError: Self.connecting.contains(error)
+    default: false
+    }
+  }
+
+  /// The HTTP client's errors while it connects.
+  private static let connecting: [HTTPClientError] = [
+    .connectTimeout, .httpProxyHandshakeTimeout, .socksHandshakeTimeout,
+    .getConnectionFromPoolTimeout, .tlsHandshakeTimeout, .invalidProxyResponse,
+    .proxyAuthenticationRequired,
+  ]
+
+  private var exchangeError: KubeError {
+    switch error {
+    case let error as NIOConnectionError: connectionError(error)
+    case let error as IOError: unreachable(words(for: error))
+    case let error as ChannelError: channelError(error)
+    case let error as HTTPClientError: clientError(error)
+    case is HTTPParserError: made(.protocolViolation, "\(server) does not speak HTTP")
+    default: unreachable("the connection to \(server) failed")
     }
   }
 
@@ -118,5 +138,14 @@ struct TransportFailure: Sendable {
 
   private func made(_ code: KubeError.Code, _ words: String) -> KubeError {
     KubeError(code: code, message: words, underlying: error)
+  }
+}
+
+extension KubeError {
+  /// The same failure, with what is known about how far the request came.
+  fileprivate func unsent(_ isUnsent: Bool) -> KubeError {
+    var error = self
+    error.isUnsent = isUnsent
+    return error
   }
 }

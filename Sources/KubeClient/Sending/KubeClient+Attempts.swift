@@ -69,7 +69,7 @@ extension KubeClient {
       line.write(to: options.logger, outcome: "\(success.status)", after: elapsed())
       return success.value
     } catch {
-      let failure = await failure(error, of: request).hiding(endpoint.server.basePath)
+      let failure = await failure(error, in: course).hiding(endpoint.server.basePath)
       let outcome = (failure as? KubeError).map { error in
         error.status.map { "\($0)" } ?? "\(error.code)"
       }
@@ -79,11 +79,13 @@ extension KubeClient {
   }
 
   /// Makes an error for people of one from below; cancellation stays what it is.
-  private func failure(_ error: any Error, of request: KubeRequest) async -> any Error {
+  private func failure(_ error: any Error, in course: Course) async -> any Error {
     if error is CancellationError || Task.isCancelled { return CancellationError() }
     if let error = error as? KubeError { return error }
     var failure = await TransportFailure(error, endpoint: endpoint, options: options).kubeError()
-    failure.attributes = request.attributes
+    failure.attributes = course.request.attributes
+    // An earlier attempt may have arrived.
+    if course.attempt > 1 { failure.isUnsent = false }
     return failure
   }
 

@@ -51,7 +51,7 @@ struct FileWatch: Sendable {
       try await spawner.clock.sleep(for: Self.pause)
       do {
         if let overwriting = try await look() { return overwriting }
-      } catch let error as KubeError where error.leavesWriteOpen {
+      } catch let error as KubeError where error.isTransient {
         continue
       } catch is KubeError {
         return nil

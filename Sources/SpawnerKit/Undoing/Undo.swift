@@ -26,7 +26,7 @@ struct Undo: Sendable {
           write.request(guardedBy: version)
         )
         return restored(configMap)
-      } catch let error as KubeError where error.isConflict || error.leavesWriteOpen {
+      } catch let error as KubeError where error.isConflict || error.isTransient {
         guard !deadline.hasPassed else { throw error }
         try await spawner.clock.sleep(for: min(.milliseconds(100) * attempt, .seconds(2)))
       }
@@ -52,7 +52,7 @@ struct Undo: Sendable {
         name: installation.configMapName,
         namespace: installation.namespace
       )
-    } catch let error as KubeError where error.leavesWriteOpen {
+    } catch let error as KubeError where error.isTransient {
       return nil
     }
   }

@@ -52,7 +52,10 @@ extension Installation {
 
 extension KubeError {
   /// Whether a write that failed so may have been made all the same.
-  var leavesWriteOpen: Bool {
+  var leavesWriteOpen: Bool { isTransient && !isUnsent }
+
+  /// Whether the cluster may well answer if it is asked again.
+  var isTransient: Bool {
     switch code {
     case .unreachable, .timeout, .unavailable, .serverError, .protocolViolation: true
     default: false

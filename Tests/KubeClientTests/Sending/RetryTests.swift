@@ -118,6 +118,40 @@ struct RetryTests {
         + "'http://127.0.0.1:\(port)' refused the connection"
     )
     #expect(clock.sleeps.count == 2)
+    #expect(error?.isUnsent == false, "an earlier attempt may have arrived")
+  }
+
+  @Test func `knows that a write to a server that refuses the connection was not sent`()
+    async throws
+  {
+    let port = try await StubServer.with { _ in
+      .silence
+    } _: {
+      $0.port
+    }
+    let server = try ServerAddress(parsing: "http://127.0.0.1:\(port)")
+    let error = await #expect(throws: KubeError.self) {
+      try await KubeClient.with(connection: Connection(server: server)) {
+        try await $0.send(KubeRequest(.patch, path: "/api/v1/namespaces/kubeflow/configmaps/web"))
+      }
+    }
+    #expect(error?.code == .unreachable)
+    #expect(error?.isUnsent == true)
+  }
+
+  @Test func `does not know so of a connection that was closed before the answer`() async throws {
+    try await StubServer.with { _ in
+      .close
+    } _: { server in
+      let connection = try server.connection()
+      let error = await #expect(throws: KubeError.self) {
+        try await KubeClient.with(connection: connection) {
+          try await $0.send(KubeRequest(.patch, path: "/api/v1/namespaces/kubeflow/configmaps/web"))
+        }
+      }
+      #expect(error?.code == .unreachable)
+      #expect(error?.isUnsent == false)
+    }
   }
 
   @Test func `names a host that is not known`() async throws {

@@ -54,6 +54,17 @@ struct LostAnswerTests {
     #expect(stage.clock.now.offset == .seconds(5))
   }
 
+  @Test func `a write for which no connection came about was never made`() async throws {
+    let stage = try Stage()
+    var refused = KubeError(code: .unreachable, message: "made to fail")
+    refused.isUnsent = true
+    stage.kube.fail(FakeFailure(verb: "patch", resource: "configmaps", times: 1, refused))
+    let error = try await #require(throws: KubeError.self) { try await stage.change().get() }
+    #expect(error.code == .unreachable)
+    #expect(stage.text == Stage.text)
+    #expect(stage.clock.now.offset == .zero)
+  }
+
   @Test(arguments: [500, 502, 503])
   func `a failure that is an answer, and no write to be seen, is a change never made`(
     _ status: Int
