@@ -37,6 +37,7 @@ public struct Conversion: Sendable {
       report = converter.emptyReport
       return
     }
+    try converter.requireSingleKeys()
     try converter.convert()
     let result = template == nil ? converter.document.bytes : converter.restoredBytes
     try converter.requireSound(result)

@@ -1,6 +1,8 @@
 internal import YAMLEdit
 
 extension Converter {
+  static let rokReason = "only the form for Rok read it, and that form is gone"
+
   /// Drops what only the forms for Rok read.
   mutating func dropRok() throws(SpawnerConfigError) {
     for name in ["rokLabURL", "rokURL"] where defaults[name] != nil {
@@ -9,7 +11,7 @@ extension Converter {
         .dropped,
         .section(name),
         "the section '\(name)' is gone",
-        why: "only the form for Rok read it, and that form is gone"
+        why: Self.rokReason
       )
     }
     guard let section = defaults["storageClass"] else { return }
@@ -19,7 +21,8 @@ extension Converter {
       name.isEmpty ? .dropped : .decide,
       .section("storageClass"),
       name.isEmpty
-        ? "the section 'storageClass' is gone" : "the section 'storageClass' with '\(name)' is gone",
+        ? "the section 'storageClass' is gone"
+        : "the section 'storageClass' with '\(name)' is gone",
       why: "the web app ignores it; a class is said as 'storageClassName' of each volume"
     )
   }

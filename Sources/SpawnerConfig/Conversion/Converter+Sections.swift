@@ -5,7 +5,13 @@ extension Converter {
   mutating func addSections() throws(SpawnerConfigError) {
     // In files that know nothing of the switch, users were free to type an image.
     if generation <= .placement, defaults["allowCustomImage"] == nil {
-      try add("allowCustomImage", true, "users can still type an image of their own")
+      try set(.section("allowCustomImage"), true)
+      note(
+        .added,
+        .section("allowCustomImage"),
+        "'allowCustomImage' is new: users can still type an image of their own",
+        why: "without it the form hides the field for that"
+      )
     }
     for section in Self.needed where defaults[section.name] == nil {
       try add(section.name, section.value, section.meaning)
@@ -19,7 +25,12 @@ extension Converter {
     _ meaning: String
   ) throws(SpawnerConfigError) {
     try set(.section(name), value)
-    note(.added, .section(name), "'\(name)' is new: \(meaning)", why: "the form needs it")
+    note(
+      .added,
+      .section(name),
+      "'\(name)' is new: \(meaning)",
+      why: "the form stops where it misses it"
+    )
   }
 
   /// A section that is missing in some old files.

@@ -134,34 +134,52 @@ extension Converter {
 
   /// Tells what of a volume has no equal.
   private mutating func noteLost(_ volume: OldVolume) {
-    for name in (volume.value.mapping?.keys ?? []).compactMap(\.string) {
+    if volume.field("type") == nil {
+      note(
+        .decide,
+        volume.path,
+        "\(volume.words) had no type, and is taken for a new claim",
+        why: "the form must know where the storage comes from"
+      )
+    }
+    for entry in volume.value.mapping?.entries ?? [] {
+      let name = entry.key.string ?? entry.key.inMessages
       let path = volume.path.appending(name)
-      if !OldVolume.known.contains(name) {
+      guard OldVolume.known.contains(name) else {
         let isRok = name == "rokURL" || name == "extra"
         note(
           .dropped,
           path,
           "'\(name)' of \(volume.words) is gone",
-          why: isRok
-            ? "only the form for Rok read it, and that form is gone" : "the form has no such field"
+          why: isRok ? Self.rokReason : "the form has no such field"
         )
-      } else if volume.value[name]?["readOnly"]?.isTrueInBackend == true {
-        note(
-          .dropped,
-          path.appending("readOnly"),
-          "'readOnly' of \(volume.words)'s '\(name)' is gone",
-          why: "single parts of a volume cannot be locked any more"
-        )
+        continue
       }
+      noteLost(beside: "value", in: entry.value, of: "\(volume.words)'s '\(name)'", at: path)
     }
     guard volume.path != volume.outerPath else { return }
-    let item = source.value(at: volume.outerPath)
-    for name in (item?.mapping?.keys ?? []).compactMap(\.string) where name != "value" {
+    let item = source.value(at: volume.outerPath) ?? .null
+    noteLost(beside: "value", in: item, of: volume.words, at: volume.outerPath)
+  }
+
+  /// Tells of the keys that stood beside the one that counts.
+  private mutating func noteLost(
+    beside kept: String,
+    in value: YAMLValue,
+    of words: String,
+    at path: YAMLPath
+  ) {
+    guard value[kept] != nil else { return }
+    for entry in value.mapping?.entries ?? [] where entry.key != .string(kept) {
+      let name = entry.key.string ?? entry.key.inMessages
+      let isLock = name == "readOnly"
+      if isLock, !entry.value.isTrueInBackend { continue }
       note(
         .dropped,
-        volume.outerPath.appending(name),
-        "'\(name)' beside \(volume.words)'s value is gone",
-        why: "the form has no such field"
+        path.appending(name),
+        "'\(name)' of \(words) is gone",
+        why: isLock
+          ? "single parts of a volume cannot be locked any more" : "the form has no such field"
       )
     }
   }

@@ -155,6 +155,15 @@ struct Converter {
     }
   }
 
+  // MARK: Refusing
+
+  /// Refuses a file in which a key stands twice: which of the two was meant nobody can know.
+  func requireSingleKeys() throws(SpawnerConfigError) {
+    let findings = Lint.findings(in: SpawnerDocument(document: source), for: target)
+      .filter { $0.rule == "Y010" }
+    try requireNone(of: findings)
+  }
+
   /// Refuses a result that the web app could not read, or not use.
   func requireSound(_ bytes: [UInt8]) throws(SpawnerConfigError) {
     let result: Document
@@ -163,6 +172,10 @@ struct Converter {
     }
     let errors = Lint.findings(in: SpawnerDocument(document: result), for: target)
       .filter { $0.severity == .error }
+    try requireNone(of: errors.map { $0.relocated(to: place(of: $0)) })
+  }
+
+  private func requireNone(of errors: [Finding]) throws(SpawnerConfigError) {
     guard let first = errors.first else { return }
     let more = errors.count > 1 ? " and \(errors.count - 1) more" : ""
     throw SpawnerConfigError(
@@ -171,10 +184,7 @@ struct Converter {
       the file cannot be converted for \(target) before this is decided: \
       \(first.rule): \(first.message)\(more)
       """,
-      at: .init(
-        location: place(of: first),
-        findings: errors.map { $0.relocated(to: place(of: $0)) }
-      )
+      at: .init(location: first.location, findings: errors)
     )
   }
 

@@ -83,7 +83,9 @@ struct VolumeText {
     if let dash, let first = lines.firstIndex(where: { !$0.drop { $0 == " " }.hasPrefix("#") }) {
       // The comments of the first key stand above the dash.
       let margin = String(dash.prefix { $0 == " " })
-      for index in lines[..<first].indices { lines[index] = margin + lines[index].drop { $0 == " " } }
+      for index in lines[..<first].indices {
+        lines[index] = margin + lines[index].drop { $0 == " " }
+      }
       lines[first] = dash + lines[first].dropFirst(column)
     }
     return Array(lines.joined(separator: lineBreak).utf8)
@@ -116,7 +118,10 @@ struct VolumeText {
       guard let key = image.entries.first(where: { $0.key.value == "options" })?.key,
         let list = image["options"], list.kind == .sequence, !list.isFlow
       else { return "" }
-      return String(repeating: " ", count: max(0, min(4, list.location.column - key.location.column)))
+      return String(
+        repeating: " ",
+        count: max(0, min(4, list.location.column - key.location.column))
+      )
     } catch {
       return ""
     }

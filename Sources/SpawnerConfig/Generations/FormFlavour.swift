@@ -13,7 +13,8 @@ public enum FormFlavour: String, Hashable, Sendable, Codable {
     let volumes =
       [defaults["workspaceVolume"]?["value"]].compactMap(\.self) + data
       + data.compactMap { $0["value"] }
-    let hasMark = ["rokLabURL", "rokURL"].contains { defaults[$0] != nil }
+    let hasMark =
+      ["rokLabURL", "rokURL"].contains { defaults[$0] != nil }
       || volumes.contains { $0["rokURL"] != nil || $0["extra"] != nil }
     self = hasMark ? .rok : .standard
   }

@@ -23,16 +23,16 @@ struct TemplateText {
     guard bytes.contains(UInt8(ascii: "{")), let text = String(validating: bytes, as: UTF8.self),
       !text.unicodeScalars.contains(where: { $0 == Self.open || $0 == Self.close })
     else { return nil }
-    let filled = Self.unescaped(text)
-    guard filled != text else { return nil }
+    let filled = Unescaped(text)
+    guard filled.text != text else { return nil }
     do throws(YAMLError) {
-      document = try Document(filled)
+      document = try Document(filled.text)
     } catch {
       return nil
     }
     guard let defaults = document.value["spawnerFormDefaults"], defaults.mapping != nil,
       Generation(of: defaults) <= .extraResources || Self.isBare(defaults),
-      Self.differs(document, from: bytes)
+      filled.isWhole || Self.hasField(in: document), Self.differs(document, from: bytes)
     else { return nil }
   }
 
@@ -60,43 +60,55 @@ struct TemplateText {
     return VolumeShape(of: volume) != .current && !younger.contains { defaults[$0] != nil }
   }
 
-  /// The text with single braces, and with fields between ``open`` and ``close``.
-  private static func unescaped(_ text: String) -> String {
-    let scalars = Array(text.unicodeScalars)
-    var result = String.UnicodeScalarView()
-    var position = 0
-    while position < scalars.count {
-      let scalar = scalars[position]
-      if scalar == "{" || scalar == "}", position + 1 < scalars.count,
-        scalars[position + 1] == scalar
-      {
-        result.append(scalar)
-        position += 2
-      } else if scalar == "{", let name = field(in: scalars[(position + 1)...]) {
-        result.append(open)
-        result.append(contentsOf: name.unicodeScalars)
-        result.append(close)
-        position += name.unicodeScalars.count + 2
-      } else {
-        result.append(scalar)
-        position += 1
-      }
-    }
-    return String(result)
-  }
-
-  /// The field that a text begins with, if its closing brace follows.
-  private static func field(in scalars: ArraySlice<Unicode.Scalar>) -> String? {
-    fields.first { name in
-      scalars.starts(with: name.unicodeScalars)
-        && scalars.dropFirst(name.unicodeScalars.count).first == "}"
-    }
+  private static func hasField(in document: Document) -> Bool {
+    (document.root?.descendants ?? []).contains { $0.node.text.map(hasField) ?? false }
   }
 
   /// Whether a text means the same as before, or could not have been read.
   private static func differs(_ document: Document, from bytes: [UInt8]) -> Bool {
     do throws(YAMLError) { return try Document(bytes).value != document.value } catch {
       return true
+    }
+  }
+}
+
+extension TemplateText {
+  /// A text with single braces in the place of doubled ones, and with marked fields.
+  private struct Unescaped {
+    private(set) var text = ""
+    /// Whether every brace was doubled or one of a field's, as the spawner demanded.
+    private(set) var isWhole = true
+
+    init(_ template: String) {
+      let scalars = Array(template.unicodeScalars)
+      var result = String.UnicodeScalarView()
+      var position = 0
+      while position < scalars.count {
+        let scalar = scalars[position]
+        let isBrace = scalar == "{" || scalar == "}"
+        if isBrace, position + 1 < scalars.count, scalars[position + 1] == scalar {
+          result.append(scalar)
+          position += 2
+        } else if scalar == "{", let name = Self.field(in: scalars[(position + 1)...]) {
+          result.append(TemplateText.open)
+          result.append(contentsOf: name.unicodeScalars)
+          result.append(TemplateText.close)
+          position += name.unicodeScalars.count + 2
+        } else {
+          if isBrace { isWhole = false }
+          result.append(scalar)
+          position += 1
+        }
+      }
+      text = String(result)
+    }
+
+    /// The field that a text begins with, if its closing brace follows.
+    private static func field(in scalars: ArraySlice<Unicode.Scalar>) -> String? {
+      fields.first { name in
+        scalars.starts(with: name.unicodeScalars)
+          && scalars.dropFirst(name.unicodeScalars.count).first == "}"
+      }
     }
   }
 }

@@ -33,7 +33,8 @@ struct EditedText {
     // The bytes, not the document: what is judged is what the web app will read.
     let findings = Lint.findings(in: new)
     let comparison = FindingComparison(
-      old: findings.isEmpty ? [] : original.map { Lint.findings(in: $0) } ?? Lint.findings(in: text),
+      old: findings.isEmpty
+        ? [] : original.map { Lint.findings(in: $0) } ?? Lint.findings(in: text),
       new: findings
     )
     if let first = comparison.addedErrors.first {

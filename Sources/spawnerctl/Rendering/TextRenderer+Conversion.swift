@@ -10,7 +10,9 @@ extension TextRenderer {
   static func conversion(_ report: ConversionReport, style: Style) -> String {
     guard !report.isEmpty else { return "" }
     let flavour = report.isForRok ? ", for Rok," : ""
-    var lines = ["the file of \(report.generation.displayName)\(flavour) as \(report.target) reads it"]
+    var lines = [
+      "the file of \(report.generation.displayName)\(flavour) as \(report.target) reads it"
+    ]
     for kind in ConversionReport.Entry.Kind.allCases {
       let entries = report.entries.filter { $0.kind == kind }
       guard !entries.isEmpty else { continue }

@@ -27,32 +27,34 @@ extension SpawnerCtl {
         "Release of the web app that is to read the file, 1.5 or later",
         valueName: "version"
       ),
-      completion: .list(Target.all)
+      completion: .list(releases),
+      transform: release
     )
-    var to: Target?
+    var to: AppVersion?
 
     @OptionGroup var options: EditOptions
 
     var asksFirst: Bool { true }
 
     func edits(in context: CommandContext) throws -> [SpawnerEdit] {
-      [.convert(to: to?.version)]
+      [.convert(to: to)]
     }
   }
 }
 
 extension SpawnerCtl.Convert {
-  /// What `--to` accepts: a release that there has been.
-  struct Target: ExpressibleByArgument {
-    let version: AppVersion
+  /// The releases for which files are converted.
+  private static let releases =
+    (Conversion.oldestTarget.minor...AppVersion.newest.minor).map { "1.\($0)" }
 
-    init?(argument: String) {
-      guard let version = AppVersion(parsing: argument), version.isKnown else { return nil }
-      self.version = version
+  /// Reads a release of which there has been a file; which of them will do is the use case's
+  /// business, which knows the file.
+  private static func release(_ text: String) throws -> AppVersion {
+    guard let version = AppVersion(parsing: text), version.isKnown else {
+      throw ValidationError(
+        "a release is written as 1.10, v1.10.0 or v1.10.0-rc.2, up to 1.\(AppVersion.newest.minor)"
+      )
     }
-
-    /// The releases for which files are converted.
-    static let all =
-      (Conversion.oldestTarget.minor...AppVersion.newest.minor).map { "1.\($0)" }
+    return version
   }
 }
