@@ -102,6 +102,7 @@ let package = Package(
     .testTarget(
       name: "SpawnerConfigTests",
       dependencies: ["SpawnerConfig", "YAMLEdit", "TestSupport"],
+      exclude: ["Conversion/Golden"],
       swiftSettings: houseSettings
     ),
     .testTarget(
