@@ -11,12 +11,24 @@ extension Converter {
     for path in source.textPaths where TemplateText.hasField(text(at: path) ?? "") {
       let text = TemplateText.restored(text(at: path) ?? "")
       try set(path, .string(text))
+      guard !Self.isDropped(path) else { continue }
       note(
         .decide,
         path,
         "'\(text)' stays as it is and is taken literally",
         why: "no web app fills in the user's or the server's name here"
       )
+    }
+  }
+
+  /// Whether what stands at a path goes all the same.
+  private static func isDropped(_ path: YAMLPath) -> Bool {
+    path.steps.contains { step in
+      if case .key(let key) = step {
+        ["rokURL", "rokLabURL", "extra"].contains(key)
+      } else {
+        false
+      }
     }
   }
 

@@ -33,7 +33,7 @@ extension Converter {
     note(
       .changed,
       path,
-      "the size \(written.inMessages) of \(volume.words) is now '\(whole)'",
+      "the size '\(text)' of \(volume.words) is now '\(whole)'",
       why: isBare
         ? "sizes have a unit now; a bare number was one of Gi"
         : "the form understands a whole number of Gi only; this is as much"

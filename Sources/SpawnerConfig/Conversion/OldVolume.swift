@@ -23,11 +23,12 @@ struct OldVolume {
   var isWorkspace: Bool { position == 0 }
 
   var kind: Kind {
-    switch text("type")?.lowercased() {
-    case "new", nil, "": .new
+    let written = text("type") ?? ""
+    return switch written.lowercased() {
+    case "new", "": .new
     case "existing": .existing
     case "none": .none
-    case let other?: .other(other)
+    default: .other(written)
     }
   }
 

@@ -35,7 +35,7 @@ public enum Generation: String, CaseIterable, Comparable, Sendable, Codable {
     switch shape {
     case .current: self = .claims
     case .old: self = min(sections, .hiddenNames)
-    case nil: self = sections == .hiddenNames ? .claims : sections
+    case nil: self = sections >= .imageGroups ? .claims : sections
     }
   }
 

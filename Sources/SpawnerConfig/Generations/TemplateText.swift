@@ -24,7 +24,7 @@ struct TemplateText {
       !text.unicodeScalars.contains(where: { $0 == Self.open || $0 == Self.close })
     else { return nil }
     let filled = Unescaped(text)
-    guard filled.text != text else { return nil }
+    guard filled.text != text, !filled.isForeign else { return nil }
     do throws(YAMLError) {
       document = try Document(filled.text)
     } catch {
@@ -78,6 +78,8 @@ extension TemplateText {
     private(set) var text = ""
     /// Whether every brace was doubled or one of a field's, as the spawner demanded.
     private(set) var isWhole = true
+    /// Whether doubled braces mark something else, as those of Helm do: `{{ .Values.image }}`.
+    private(set) var isForeign = false
 
     init(_ template: String) {
       let scalars = Array(template.unicodeScalars)
@@ -89,6 +91,7 @@ extension TemplateText {
         if isBrace, position + 1 < scalars.count, scalars[position + 1] == scalar {
           result.append(scalar)
           position += 2
+          if scalar == "{", !Self.opensMapping(scalars[position...]) { isForeign = true }
         } else if scalar == "{", let name = Self.field(in: scalars[(position + 1)...]) {
           result.append(TemplateText.open)
           result.append(contentsOf: name.unicodeScalars)
@@ -101,6 +104,15 @@ extension TemplateText {
         }
       }
       text = String(result)
+    }
+
+    /// Whether a text that stands behind a brace goes on as a mapping: with its end, a line break,
+    /// a quoted key, or a plain one with a colon.
+    private static func opensMapping(_ text: ArraySlice<Unicode.Scalar>) -> Bool {
+      let content = text.drop { $0 == " " }
+      guard let first = content.first else { return false }
+      if ["}", "'", "\"", "\\", "\n", "\r", "{"].contains(first) { return true }
+      return content.drop { $0.isTagCharacter || $0 == "/" }.first == ":"
     }
 
     /// The field that a text begins with, if its closing brace follows.

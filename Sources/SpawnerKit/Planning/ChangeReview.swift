@@ -31,6 +31,7 @@ public struct ChangeReview: Hashable, Sendable {
   /// - Parameters:
   ///   - old: The other one before the change.
   ///   - new: The other one after it.
+  /// - Returns: The same review with places in those files.
   func placed(in old: ConfigurationFile, and new: ConfigurationFile) -> ChangeReview {
     ChangeReview(
       addedFindings: new.relocated(addedFindings),

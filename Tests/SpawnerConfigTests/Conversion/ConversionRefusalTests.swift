@@ -78,8 +78,8 @@ struct ConversionRefusalTests {
       .replacing("value: '10Gi'", with: "value: '10G'")
       .replacing("value: '0.5'", with: "value: 500m")
     let error = try Self.error(text, to: "1.11")
-    #expect(error?.findings.map { "\($0.location.line) \($0.rule)" } == ["19 R001", "33 V015"])
-    #expect(error?.location?.line == 19)
+    #expect(error?.findings.map { "\($0.location.line) \($0.rule)" } == ["20 R001", "31 V015"])
+    #expect(error?.location?.line == 20)
     #expect(error?.description.hasSuffix(", found '500m' and 1 more") == true)
   }
 
@@ -101,7 +101,7 @@ struct ConversionRefusalTests {
       )
     try #require(text.contains("&mode"))
     let conversion = try Conversion(of: Array(text.utf8), to: .newest)
-    let workspace = try SpawnerDocument(conversion.bytes).workspace()
-    #expect(workspace?.accessModes == ["ReadWriteMany"])
+    let volumes = try SpawnerDocument(conversion.bytes).volumes()
+    #expect(volumes.map(\.accessModes) == [["ReadWriteMany"]])
   }
 }

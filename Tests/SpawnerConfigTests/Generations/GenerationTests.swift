@@ -26,7 +26,7 @@ struct GenerationTests {
     (
       "{dataVolumes: {value: [{value: {type: {value: New}}}]}, extraResources: {}}", .extraResources
     ),
-    ("{cpu: {limitFactor: none}, gpus: {}}", .imageGroups),
+    ("{cpu: {limitFactor: none}, gpus: {}}", .claims),
     ("{hideTag: true}", .claims),
     ("{image: {value: a}}", .claims),
   ])

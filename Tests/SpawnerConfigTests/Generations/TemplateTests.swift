@@ -23,7 +23,7 @@ struct TemplateTests {
   @Test(arguments: [
     ("{username}-workspace", "\"{{}}\""), ("{username}-workspace", "x"), ("ws", "\"{{}}\""),
     ("'{username}-workspace'", "'x'"), ("{servername}", "\"{{'a': 1}}\""), ("a{userid}", "x"),
-    ("{username}-{{b}}", "x"), ("ws", "{{}}"),
+    ("ws", "{{}}"), ("ws", "{{a: 1}}"), ("ws", "{{ 'a': 1 }}"),
   ])
   func `are templates`(volume: String, resources: String) throws {
     #expect(Generation(of: Self.form(volume, resources)) == .template)
@@ -44,7 +44,8 @@ struct TemplateTests {
   }
 
   @Test(arguments: [
-    "image: {{ .Values.image }}\n", "", "- {username}\n", "spawnerFormDefaults: {username}\n",
+    "image: {{ .Values.image }}\n", "", "- {username}\n",
+    "spawnerFormDefaults:\n  image: {{- include \"x\" . }}\n",
     "spawnerFormDefaults:\n  image: {notebook-name}-x\n", "a: [\n", "\u{E000}username\u{E001}: 1\n",
   ])
   func `are no files of unknown kind`(text: String) {

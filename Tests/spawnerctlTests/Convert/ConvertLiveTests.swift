@@ -1,4 +1,5 @@
 import KubeCore
+import SpawnerSandbox
 import TestSupport
 import Testing
 
