@@ -103,6 +103,7 @@ let package = Package(
     .testTarget(
       name: "SpawnerConfigTests",
       dependencies: ["SpawnerConfig", "YAMLEdit", "TestSupport"],
+      exclude: ["Conversion/Golden"],
       swiftSettings: houseSettings
     ),
     .testTarget(

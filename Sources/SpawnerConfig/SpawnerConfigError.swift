@@ -35,7 +35,16 @@ public struct SpawnerConfigError: Error, Hashable, Sendable {
 
   /// Wraps the refusal of the text itself: a duplicate key, an alias or a merge key in the way.
   init(unsound cause: YAMLError, findings: [Finding] = []) {
-    self.code = .unsoundPath
+    self.init(cause, code: .unsoundPath, findings: findings)
+  }
+
+  /// Wraps the reason why the file cannot be read at all.
+  init(unreadable cause: YAMLError) {
+    self.init(cause, code: .unreadable, findings: [])
+  }
+
+  private init(_ cause: YAMLError, code: Code, findings: [Finding]) {
+    self.code = code
     self.detail = cause.description
     self.location = cause.location
     self.path = cause.path
@@ -53,7 +62,7 @@ public struct SpawnerConfigError: Error, Hashable, Sendable {
   ) -> SpawnerConfigError {
     let found = findings.map { $0.relocated(to: place($0.location)) }
     if let underlying {
-      return SpawnerConfigError(unsound: underlying.relocated(by: place), findings: found)
+      return SpawnerConfigError(underlying.relocated(by: place), code: code, findings: found)
     }
     let location = location.map(place)
     return SpawnerConfigError(
@@ -101,6 +110,7 @@ extension SpawnerConfigError {
       case invalidImage, imageNotListed, imageAlreadyListed, removesDefault
       case invalidVolume, volumeNotFound, ambiguousVolume, claimAlreadyUsed, mountAlreadyUsed
       case wrongShape, notText, noDefaults, unsoundPath, oldGeneration, lockedSection
+      case unreadable, olderTarget, undecided
     }
 
     private let kind: Kind
@@ -137,6 +147,12 @@ extension SpawnerConfigError {
     public static let oldGeneration = Code(.oldGeneration)
     /// The section is read-only, so that a volume there would make every launch fail.
     public static let lockedSection = Code(.lockedSection)
+    /// The file cannot be read; ``SpawnerConfigError/underlying`` says why.
+    public static let unreadable = Code(.unreadable)
+    /// The web app to convert for is too old.
+    public static let olderTarget = Code(.olderTarget)
+    /// The converted file would have errors that only an admin can mend.
+    public static let undecided = Code(.undecided)
   }
 }
 

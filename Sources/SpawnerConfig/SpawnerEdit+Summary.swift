@@ -17,6 +17,8 @@ extension SpawnerEdit {
     case .addVolume, .removeVolumes, .clearVolumes, .setVolumes, .setWorkspace,
       .replaceWorkspace, .disableWorkspace:
       return volumeSummary
+    case .convert(let target):
+      return "convert the file for the web app \(target ?? .newest)"
     }
   }
 
@@ -30,7 +32,7 @@ extension SpawnerEdit {
     case .setWorkspace(let change): "change the workspace volume: \(change.words)"
     case .replaceWorkspace: "replace the workspace volume"
     case .disableWorkspace: "disable the workspace volume"
-    case .addImages, .removeImages, .setDefaultImage, .replaceImage, .moveImage: ""
+    case .addImages, .removeImages, .setDefaultImage, .replaceImage, .moveImage, .convert: ""
     }
   }
 

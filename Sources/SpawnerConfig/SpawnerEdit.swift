@@ -35,6 +35,8 @@ public enum SpawnerEdit: Hashable, Sendable {
   case replaceWorkspace(YAMLValue)
   /// Offers no workspace volume, said as `value: null`.
   case disableWorkspace
+  /// Rewrites a file of an old generation for a release of the web app; `nil` is the newest known.
+  case convert(to: AppVersion?)
 
   /// Applies the change.
   ///
@@ -46,6 +48,7 @@ public enum SpawnerEdit: Hashable, Sendable {
   public func applied(
     to document: SpawnerDocument
   ) throws(SpawnerConfigError) -> SpawnerDocument {
+    if worksOnBytes { return try applied(toBytesOf: document) }
     do throws(SpawnerConfigError) {
       try document.requireFormDefaults()
       return SpawnerDocument(document: try edited(document))
@@ -80,6 +83,7 @@ public enum SpawnerEdit: Hashable, Sendable {
     case .addVolume, .removeVolumes, .clearVolumes, .setVolumes, .setWorkspace,
       .replaceWorkspace, .disableWorkspace:
       return try editedVolumes(document)
+    case .convert: return document.document
     }
   }
 
@@ -95,7 +99,7 @@ public enum SpawnerEdit: Hashable, Sendable {
     case .setWorkspace(let change): try Workspace(in: document).applying(change)
     case .replaceWorkspace(let value): try Workspace(in: document).replaced(by: value)
     case .disableWorkspace: try Workspace(in: document).disabled()
-    case .addImages, .removeImages, .setDefaultImage, .replaceImage, .moveImage:
+    case .addImages, .removeImages, .setDefaultImage, .replaceImage, .moveImage, .convert:
       document.document
     }
   }

@@ -43,6 +43,15 @@ public struct AppVersion: Hashable, Comparable, Sendable, CustomStringConvertibl
     self.init(parsing: last[last.index(after: colon)...])
   }
 
+  /// Whether a release of that number is among those whose behaviour the rules know.
+  public var isKnown: Bool {
+    switch major {
+    case 0: (4...7).contains(minor)
+    case 1: minor <= Self.newest.minor
+    default: false
+    }
+  }
+
   /// The version with a leading `v` and three numbers.
   public var description: String { "v\(major).\(minor).\(patch)" }
 

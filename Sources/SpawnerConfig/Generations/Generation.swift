@@ -2,14 +2,18 @@ internal import YAMLEdit
 
 /// The generations of the file, by the Kubeflow release that first read it.
 ///
-/// The very first one is a template and not YAML, so it never comes this far.
+/// Since Kubeflow 1.8 the file has other comments and another order, which means nothing.
 public enum Generation: String, CaseIterable, Comparable, Sendable, Codable {
+  /// A template for Python's `format`, and not YAML before that.
+  case template = "0.4"
   /// Volumes with sub-fields, extra resources as JSON text.
   case extraResources = "0.6"
   /// GPUs have their own section.
   case gpus = "1.0"
   /// Affinity and toleration groups appear.
   case placement = "1.2"
+  /// Images for VS Code and RStudio, under names that only one release candidate had.
+  case serverTypes = "1.3.0-rc.0"
   /// Two more image groups and limit factors.
   case imageGroups = "1.3"
   /// Registry and tag can be hidden.
@@ -31,7 +35,7 @@ public enum Generation: String, CaseIterable, Comparable, Sendable, Codable {
     switch shape {
     case .current: self = .claims
     case .old: self = min(sections, .hiddenNames)
-    case nil: self = sections == .hiddenNames ? .claims : sections
+    case nil: self = sections >= .imageGroups ? .claims : sections
     }
   }
 
@@ -39,7 +43,8 @@ public enum Generation: String, CaseIterable, Comparable, Sendable, Codable {
   private static func oldest(of defaults: YAMLValue) -> Generation {
     let marks: [(Generation, [String])] = [
       (.hiddenNames, ["hideRegistry", "hideTag", "environment"]),
-      (.imageGroups, ["imageGroupOne", "imageGroupTwo", "imageVSCode", "imageRStudio"]),
+      (.imageGroups, ["imageGroupOne", "imageGroupTwo"]),
+      (.serverTypes, ["imageVSCode", "imageRStudio"]),
       (.placement, ["affinityConfig", "tolerationGroup"]),
       (.gpus, ["gpus"]),
       (.extraResources, ["extraResources"]),
@@ -95,9 +100,6 @@ public enum Generation: String, CaseIterable, Comparable, Sendable, Codable {
 }
 
 extension SpawnerDocument {
-  /// The generation of the file, as far as its content shows it.
-  public var generation: Generation { Generation(of: defaults) }
-
   fileprivate var dataVolumePaths: [YAMLPath] {
     let items = defaults["dataVolumes"]?["value"]?.sequence ?? []
     return items.indices.map { VolumeList.valuePath.appending($0) }

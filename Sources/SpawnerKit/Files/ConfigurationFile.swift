@@ -60,12 +60,6 @@ extension ConfigurationFile {
     document = nil
   }
 
-  /// The configuration as the web app reads it; read again only where it was inside a manifest.
-  func readDocument() throws(SpawnerError) -> SpawnerDocument {
-    if let document { return document }
-    return try SpawnerDocument(readable: text)
-  }
-
   /// Puts another configuration into the file; every other byte stays.
   ///
   /// - Parameter newText: The configuration's bytes.

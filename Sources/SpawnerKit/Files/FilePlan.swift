@@ -34,7 +34,7 @@ extension ConfigurationFile {
   /// - Throws: ``SpawnerError`` as ``Spawner/plan(_:on:)`` does, with places in this file.
   public func plan(_ edits: [SpawnerEdit]) throws(SpawnerError) -> FilePlan {
     do throws(SpawnerError) {
-      let edited = try EditedText(applying: edits, to: readDocument())
+      let edited = try EditedText(applying: edits, to: text, read: document)
       let newBytes = try replacing(edited.new)
       // Places in a bare file are those in the configuration.
       let changed = place == nil ? self : try ConfigurationFile(newBytes, selector: selector)
@@ -43,7 +43,7 @@ extension ConfigurationFile {
         summaries: edits.map(\.summary),
         newText: edited.new,
         newBytes: newBytes,
-        review: edited.review.placed(by: changed.relocated)
+        review: edited.review.placed(in: self, and: changed)
       )
     } catch {
       var error = error

@@ -10,19 +10,34 @@ public struct ChangeReview: Hashable, Sendable {
   public let keptErrors: [Finding]
   /// What will work differently from what the edits say.
   public let notes: [Finding]
+  /// What a conversion among the edits did, with places in the file before it; `nil` where there
+  /// was none.
+  public let conversion: ConversionReport?
 
-  init(addedFindings: [Finding] = [], keptErrors: [Finding] = [], notes: [Finding] = []) {
+  init(
+    addedFindings: [Finding] = [],
+    keptErrors: [Finding] = [],
+    notes: [Finding] = [],
+    conversion: ConversionReport? = nil
+  ) {
     self.addedFindings = addedFindings
     self.keptErrors = keptErrors
     self.notes = notes
+    self.conversion = conversion
   }
 
   /// The same with all places turned, for a file that lies inside another one.
-  func placed(by place: ([Finding]) -> [Finding]) -> ChangeReview {
+  ///
+  /// - Parameters:
+  ///   - old: The other one before the change.
+  ///   - new: The other one after it.
+  /// - Returns: The same review with places in those files.
+  func placed(in old: ConfigurationFile, and new: ConfigurationFile) -> ChangeReview {
     ChangeReview(
-      addedFindings: place(addedFindings),
-      keptErrors: place(keptErrors),
-      notes: place(notes)
+      addedFindings: new.relocated(addedFindings),
+      keptErrors: new.relocated(keptErrors),
+      notes: new.relocated(notes),
+      conversion: conversion?.relocated { old.location(of: $0) }
     )
   }
 }

@@ -9,46 +9,103 @@ struct EditedText {
 
   /// Applies edits in order.
   ///
+  /// A text that the web app cannot read is read only when an edit needs it to be readable.
+  ///
+  /// - Parameters:
+  ///   - edits: What is to be done.
+  ///   - text: The text.
+  ///   - original: The same text, where it was read already.
   /// - Throws: ``SpawnerError`` when the text cannot be read, an edit is refused, or the result
   ///   has an error that the text had not.
-  init(applying edits: [SpawnerEdit], to text: [UInt8]) throws(SpawnerError) {
-    try self.init(applying: edits, to: SpawnerDocument(readable: text))
-  }
-
-  /// Applies edits in order to a text that was read already.
-  ///
-  /// - Throws: ``SpawnerError`` when an edit is refused, or the result has an error that the text
-  ///   had not.
-  init(applying edits: [SpawnerEdit], to original: SpawnerDocument) throws(SpawnerError) {
-    var document = original
-    for edit in edits {
-      do throws(SpawnerConfigError) {
-        document = try edit.applied(to: document)
-      } catch {
-        throw SpawnerError(refused: error)
-      }
-    }
-    old = original.bytes
-    new = document.bytes
+  init(
+    applying edits: [SpawnerEdit],
+    to text: [UInt8],
+    read original: SpawnerDocument? = nil
+  ) throws(SpawnerError) {
+    var state = EditState(bytes: text, document: original)
+    for edit in edits { try state.apply(edit) }
+    old = text
+    new = state.bytes
     guard old != new else {
-      review = ChangeReview()
+      review = ChangeReview(conversion: state.conversion)
       return
     }
     // The bytes, not the document: what is judged is what the web app will read.
     let findings = Lint.findings(in: new)
     let comparison = FindingComparison(
-      old: findings.isEmpty ? [] : Lint.findings(in: original),
+      old: findings.isEmpty
+        ? [] : original.map { Lint.findings(in: $0) } ?? Lint.findings(in: text),
       new: findings
     )
     if let first = comparison.addedErrors.first {
       throw SpawnerError(breaking: comparison.addedErrors, first: first)
     }
-    let notes = edits.flatMap { $0.notes(on: document) }
+    let notes = try state.notes(of: edits)
     review = ChangeReview(
       addedFindings: comparison.added.filter { !notes.contains($0) },
       keptErrors: comparison.keptErrors,
-      notes: notes
+      notes: notes,
+      conversion: state.conversion
     )
+  }
+}
+
+/// A text between two edits: its bytes, and what they mean as soon as somebody needs to know.
+private struct EditState {
+  private(set) var bytes: [UInt8]
+  private var document: SpawnerDocument?
+  /// What the last conversion among the edits did.
+  private(set) var conversion: ConversionReport?
+
+  init(bytes: [UInt8], document: SpawnerDocument?) {
+    self.bytes = bytes
+    self.document = document
+  }
+
+  mutating func apply(_ edit: SpawnerEdit) throws(SpawnerError) {
+    do throws(SpawnerConfigError) {
+      if case .convert(let target) = edit {
+        let converted = try Conversion(of: bytes, to: target ?? .newest)
+        conversion = converted.report
+        become(converted.bytes)
+      } else if edit.worksOnBytes {
+        become(try edit.applied(toBytes: bytes))
+      }
+    } catch {
+      if let cause = error.underlying, error.code == .unreadable {
+        throw SpawnerError(unreadable: cause, text: bytes)
+      }
+      throw SpawnerError(refused: error)
+    }
+    guard !edit.worksOnBytes else { return }
+    let document = try readDocument()
+    do throws(SpawnerConfigError) {
+      let edited = try edit.applied(to: document)
+      self.document = edited
+      bytes = edited.bytes
+    } catch {
+      throw SpawnerError(refused: error)
+    }
+  }
+
+  /// What will work differently from what the edits say.
+  mutating func notes(of edits: [SpawnerEdit]) throws(SpawnerError) -> [Finding] {
+    guard edits.contains(where: { !$0.worksOnBytes }) else { return [] }
+    let document = try readDocument()
+    return edits.flatMap { $0.notes(on: document) }
+  }
+
+  private mutating func become(_ new: [UInt8]) {
+    guard new != bytes else { return }
+    bytes = new
+    document = nil
+  }
+
+  private mutating func readDocument() throws(SpawnerError) -> SpawnerDocument {
+    if let document { return document }
+    let read = try SpawnerDocument(readable: bytes)
+    document = read
+    return read
   }
 }
 
@@ -81,6 +138,7 @@ extension SpawnerError {
       switch cause.code {
       case .imageNotListed, .volumeNotFound: .notFound
       case .ambiguousVolume: .ambiguous
+      case .olderTarget: .refused
       default: .invalidResult
       }
     self.init(

@@ -25,6 +25,7 @@ extension ChangePlan {
     on installation: Installation,
     attempt: Int
   ) throws(SpawnerError) {
+    let edits = installation.settled(edits)
     let edited = try EditedText(applying: edits, to: installation.text)
     self.installation = installation
     self.attempt = attempt

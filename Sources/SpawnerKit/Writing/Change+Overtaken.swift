@@ -35,8 +35,9 @@ extension Change {
 
   /// Whether a text already says what the edits are to bring about.
   private func stillHolds(in text: [UInt8]) -> Bool {
+    let edits = plan?.installation.settled(request.edits) ?? request.edits
     do {
-      return try EditedText(applying: request.edits, to: text).new == text
+      return try EditedText(applying: edits, to: text).new == text
     } catch {
       // What was to be removed or replaced is not there any more.
       return error.code == .notFound

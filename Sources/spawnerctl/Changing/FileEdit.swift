@@ -18,6 +18,7 @@ struct FileEdit: Sendable {
     console.say(plan.summaries.joined(separator: "; "))
     for remark in TextRenderer.remarks(from: plan.review, of: name) { console.tell(remark) }
     if isDryRun || path != "-" || !plan.isEmpty { run.show(diff: report.diff, on: console) }
+    run.show(plan.review.conversion, on: console)
     if path == "-" && !isDryRun {
       context.output.write(plan.newBytes)
     } else {
@@ -76,6 +77,8 @@ struct FileChangeReport: Encodable, Sendable {
   let keptErrors: [Finding]
   /// What will work differently from what was asked for.
   let notes: [Finding]
+  /// What a conversion did; `nil` where there was none.
+  let conversion: ConversionReport?
 
   /// The ends that are not failures.
   enum Outcome: String, Encodable {
@@ -90,5 +93,6 @@ struct FileChangeReport: Encodable, Sendable {
     addedFindings = plan.review.addedFindings
     keptErrors = plan.review.keptErrors
     notes = plan.review.notes
+    conversion = plan.review.conversion
   }
 }

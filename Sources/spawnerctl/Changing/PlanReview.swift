@@ -35,6 +35,7 @@ final class PlanReview: Sendable {
     console.say(TextRenderer.heading(of: plan, origin: origin))
     for remark in TextRenderer.remarks(about: plan) { console.tell(remark) }
     run.show(diff: plan.diff.text, on: console)
+    run.show(plan.review.conversion, on: console)
   }
 
   private func asks(for plan: ChangePlan) async throws -> Bool {

@@ -11,7 +11,10 @@ extension Hints {
     case .removesDefault where error.candidates.isEmpty:
       ["adding the image that shall be the default first"]
     case .removesDefault: ["naming the new default with --new-default IMAGE"]
-    case .oldGeneration: ["rewriting the file for Kubeflow 1.5 or later first"]
+    case .oldGeneration: ["convert, which rewrites the file for Kubeflow 1.5 or later"]
+    case .olderTarget: ["--to with a release from 1.5 to 1.\(AppVersion.newest.minor)"]
+    case .undecided: ["changing the file at these places, then the same command again"]
+    case .unreadable: error.underlying.map { forText($0.code) } ?? []
     case .volumeNotFound where error.candidates.isEmpty: []
     case .volumeNotFound: ["the mount or the claim of one of these"]
     case .ambiguousVolume: ["a mount or claim that only one of them has"]

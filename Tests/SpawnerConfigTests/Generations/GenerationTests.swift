@@ -21,12 +21,12 @@ struct GenerationTests {
     ("{workspaceVolume: {value: {newPvc: {}}}}", Generation.claims),
     ("{dataVolumes: {value: [{mount: /a}]}, gpus: {}}", .claims),
     ("{workspaceVolume: {value: {type: {value: New}}}, hideTag: false}", .hiddenNames),
-    ("{workspaceVolume: {value: {size: {value: 5Gi}}}, imageVSCode: {}}", .imageGroups),
+    ("{workspaceVolume: {value: {size: {value: 5Gi}}}, imageVSCode: {}}", .serverTypes),
     ("{workspaceVolume: {value: {mountPath: {value: /}}}, gpus: {}}", .gpus),
     (
       "{dataVolumes: {value: [{value: {type: {value: New}}}]}, extraResources: {}}", .extraResources
     ),
-    ("{cpu: {limitFactor: none}, gpus: {}}", .imageGroups),
+    ("{cpu: {limitFactor: none}, gpus: {}}", .claims),
     ("{hideTag: true}", .claims),
     ("{image: {value: a}}", .claims),
   ])

@@ -125,9 +125,9 @@ private struct WebAppEra: Comparable {
     let isSurelyOld = generation < .imageGroups && defaults["imagePullPolicy"] == nil
     guard hasShape || isSurelyOld else { return nil }
     switch generation {
-    case .extraResources: index = 0
+    case .template, .extraResources: index = 0
     case .gpus, .placement: index = 1
-    case .imageGroups, .hiddenNames: index = 2
+    case .serverTypes, .imageGroups, .hiddenNames: index = 2
     case .claims: index = 3
     }
   }

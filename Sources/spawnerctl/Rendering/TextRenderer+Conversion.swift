@@ -1,0 +1,58 @@
+import SpawnerConfig
+
+extension TextRenderer {
+  /// What a conversion did, for people: a heading, then a line for each thing under its kind.
+  ///
+  /// - Parameters:
+  ///   - report: What it did.
+  ///   - style: The colours.
+  /// - Returns: Lines without the last one's end; nothing where there is nothing to tell.
+  static func conversion(_ report: ConversionReport, style: Style) -> String {
+    guard !report.isEmpty else { return "" }
+    let flavour = report.isForRok ? ", for Rok," : ""
+    var lines = [
+      "the file of \(report.generation.displayName)\(flavour) as \(report.target) reads it"
+    ]
+    for kind in ConversionReport.Entry.Kind.allCases {
+      let entries = report.entries.filter { $0.kind == kind }
+      guard !entries.isEmpty else { continue }
+      lines.append(style(kind == .decide ? .warning : .strong, kind.heading + ":"))
+      lines += entries.map { "  " + line(for: $0) }
+    }
+    if !report.lostComments.isEmpty {
+      lines.append(style(.strong, "\(report.lostComments.count.of("comment")) gone:"))
+      lines += report.lostComments.map { "  \($0.location): \($0.text)" }
+    }
+    return lines.joined(separator: "\n")
+  }
+
+  /// One thing on one line: place, what, why.
+  static func line(for entry: ConversionReport.Entry) -> String {
+    "\(entry.location): \(entry.what); \(entry.why)"
+  }
+}
+
+extension ConversionReport.Entry.Kind {
+  /// The kind as a heading.
+  fileprivate var heading: String {
+    switch self {
+    case .decide: "to decide"
+    case .changed: "means something else now"
+    case .dropped: "gone"
+    case .added: "new"
+    }
+  }
+}
+
+extension EditRun {
+  /// Tells what a conversion did; of what is left to decide even where nothing else is said.
+  func show(_ report: ConversionReport?, on console: Console) {
+    guard let report, !report.isEmpty else { return }
+    guard options.output.quiet else {
+      return console.say(TextRenderer.conversion(report, style: console.storyStyle))
+    }
+    for entry in report.entries where entry.kind == .decide {
+      console.warn(TextRenderer.line(for: entry))
+    }
+  }
+}
