@@ -17,6 +17,8 @@ extension SpawnerEdit {
     case .addVolume, .removeVolumes, .clearVolumes, .setVolumes, .setWorkspace,
       .replaceWorkspace, .disableWorkspace:
       return volumeSummary
+    case .replaceText:
+      return "replace the whole text of the file"
     }
   }
 
@@ -30,7 +32,8 @@ extension SpawnerEdit {
     case .setWorkspace(let change): "change the workspace volume: \(change.words)"
     case .replaceWorkspace: "replace the workspace volume"
     case .disableWorkspace: "disable the workspace volume"
-    case .addImages, .removeImages, .setDefaultImage, .replaceImage, .moveImage: ""
+    case .addImages, .removeImages, .setDefaultImage, .replaceImage, .moveImage, .replaceText:
+      ""
     }
   }
 

@@ -35,6 +35,8 @@ public enum SpawnerEdit: Hashable, Sendable {
   case replaceWorkspace(YAMLValue)
   /// Offers no workspace volume, said as `value: null`.
   case disableWorkspace
+  /// Makes the whole text equal these bytes, whatever it was before, readable or not.
+  case replaceText([UInt8])
 
   /// Applies the change.
   ///
@@ -47,6 +49,7 @@ public enum SpawnerEdit: Hashable, Sendable {
     to document: SpawnerDocument
   ) throws(SpawnerConfigError) -> SpawnerDocument {
     do throws(SpawnerConfigError) {
+      if case .replaceText(let text) = self { return try SpawnerDocument(form: text) }
       try document.requireFormDefaults()
       return SpawnerDocument(document: try edited(document))
     } catch {
@@ -80,6 +83,7 @@ public enum SpawnerEdit: Hashable, Sendable {
     case .addVolume, .removeVolumes, .clearVolumes, .setVolumes, .setWorkspace,
       .replaceWorkspace, .disableWorkspace:
       return try editedVolumes(document)
+    case .replaceText: return document.document
     }
   }
 
@@ -95,7 +99,7 @@ public enum SpawnerEdit: Hashable, Sendable {
     case .setWorkspace(let change): try Workspace(in: document).applying(change)
     case .replaceWorkspace(let value): try Workspace(in: document).replaced(by: value)
     case .disableWorkspace: try Workspace(in: document).disabled()
-    case .addImages, .removeImages, .setDefaultImage, .replaceImage, .moveImage:
+    case .addImages, .removeImages, .setDefaultImage, .replaceImage, .moveImage, .replaceText:
       document.document
     }
   }

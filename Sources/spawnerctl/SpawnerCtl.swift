@@ -14,7 +14,10 @@ struct SpawnerCtl: AsyncParsableCommand {
       """,
     version: SpawnerCtl.version,
     groupedSubcommands: [
-      CommandGroup(name: "File", subcommands: [Status.self, Get.self]),
+      CommandGroup(
+        name: "File",
+        subcommands: [Status.self, Get.self, Edit.self, Apply.self, Diff.self]
+      ),
       CommandGroup(
         name: "Image and volume",
         subcommands: [Image.self, Volume.self, Workspace.self]

@@ -1,54 +1,96 @@
 import SpawnerConfig
 import YAMLEdit
 
-/// A text and what it becomes by some edits, checked: the pure heart of every change.
+/// A text and what it becomes by some edits: the pure heart of every change.
 struct EditedText {
   let old: [UInt8]
   let new: [UInt8]
-  let review: ChangeReview
+  private let edits: [SpawnerEdit]
+  /// The text before as a document, where it had to be read.
+  private let original: SpawnerDocument?
 
   /// Applies edits in order.
   ///
-  /// - Throws: ``SpawnerError`` when the text cannot be read, an edit is refused, or the result
-  ///   has an error that the text had not.
-  init(applying edits: [SpawnerEdit], to text: [UInt8]) throws(SpawnerError) {
-    try self.init(applying: edits, to: SpawnerDocument(readable: text))
-  }
-
-  /// Applies edits in order to a text that was read already.
-  ///
-  /// - Throws: ``SpawnerError`` when an edit is refused, or the result has an error that the text
-  ///   had not.
-  init(applying edits: [SpawnerEdit], to original: SpawnerDocument) throws(SpawnerError) {
-    var document = original
+  /// - Parameters:
+  ///   - edits: What is to be done.
+  ///   - text: The text, which must be readable only for an edit that starts from a document.
+  ///   - document: The same text as it was read already.
+  /// - Throws: ``SpawnerError`` when the text cannot be read, or an edit is refused.
+  init(
+    applying edits: [SpawnerEdit],
+    to text: [UInt8],
+    readAs document: SpawnerDocument? = nil
+  ) throws(SpawnerError) {
+    var original = document
+    var text = Edited(bytes: text, document: document)
+    old = text.bytes
     for edit in edits {
+      if !edit.startsFromBytes, text.document == nil {
+        text.document = try SpawnerDocument(readable: text.bytes)
+        if text.bytes == old { original = text.document }
+      }
       do throws(SpawnerConfigError) {
-        document = try edit.applied(to: document)
+        text = try text.applying(edit)
       } catch {
         throw SpawnerError(refused: error)
       }
     }
-    old = original.bytes
-    new = document.bytes
-    guard old != new else {
-      review = ChangeReview()
-      return
-    }
+    new = text.bytes
+    self.edits = edits
+    self.original = original
+  }
+
+  /// Judges the result.
+  ///
+  /// - Returns: What there is to know about the change beside its diff.
+  /// - Throws: ``SpawnerError``, with places in the new text, when that has an error that the old
+  ///   text had not.
+  func reviewed() throws(SpawnerError) -> ChangeReview {
+    guard old != new else { return ChangeReview() }
     // The bytes, not the document: what is judged is what the web app will read.
     let findings = Lint.findings(in: new)
-    let comparison = FindingComparison(
-      old: findings.isEmpty ? [] : Lint.findings(in: original),
-      new: findings
-    )
+    let comparison = FindingComparison(old: findings.isEmpty ? [] : oldFindings, new: findings)
     if let first = comparison.addedErrors.first {
       throw SpawnerError(breaking: comparison.addedErrors, first: first)
     }
+    let document = try SpawnerDocument(readable: new)
     let notes = edits.flatMap { $0.notes(on: document) }
-    review = ChangeReview(
+    return ChangeReview(
       addedFindings: comparison.added.filter { !notes.contains($0) },
       keptErrors: comparison.keptErrors,
       notes: notes
     )
+  }
+
+  private var oldFindings: [Finding] {
+    original.map { Lint.findings(in: $0) } ?? Lint.findings(in: old)
+  }
+
+  /// The text on its way, read only where an edit wants it read.
+  private struct Edited {
+    var bytes: [UInt8]
+    var document: SpawnerDocument?
+
+    func applying(_ edit: SpawnerEdit) throws(SpawnerConfigError) -> Edited {
+      guard !edit.startsFromBytes, let document else {
+        return Edited(bytes: try edit.applied(toBytes: bytes))
+      }
+      let edited = try edit.applied(to: document)
+      return Edited(bytes: edited.bytes, document: edited)
+    }
+  }
+}
+
+extension ChangeReview {
+  /// Judges a text that is to take the place of another one.
+  ///
+  /// - Parameters:
+  ///   - old: The text before, readable or not.
+  ///   - new: The text after.
+  /// - Throws: ``SpawnerError`` with code `invalidResult`, and places in the new text, when that
+  ///   cannot be read, holds no form, or has an error that the old text had not.
+  public init(replacing old: [UInt8], with new: [UInt8]) throws(SpawnerError) {
+    self = try EditedText(applying: [.replaceText(new)], to: old).reviewed()
   }
 }
 

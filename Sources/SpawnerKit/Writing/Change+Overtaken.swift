@@ -34,7 +34,7 @@ extension Change {
   }
 
   /// Whether a text already says what the edits are to bring about.
-  private func stillHolds(in text: [UInt8]) -> Bool {
+  func stillHolds(in text: [UInt8]) -> Bool {
     do {
       return try EditedText(applying: request.edits, to: text).new == text
     } catch {

@@ -14,6 +14,12 @@ struct CommandError: Error, Hashable, Sendable {
     case volumeCount
     /// A program could not be started.
     case cannotRun
+    /// The editor did not end well.
+    case editorFailed
+    /// The text was left with its errors.
+    case givenUp
+    /// The program that shows differences did not end well.
+    case diffFailed
   }
 
   let code: Code
