@@ -109,6 +109,18 @@ extension ConfigurationFile {
     return try place?.replacing(newText) ?? newText
   }
 
+  /// The configuration as it would be read from the file after it was put there.
+  ///
+  /// Below a mapping, what stands above the key is not part of it.
+  ///
+  /// - Parameter newText: The configuration's bytes.
+  /// - Returns: The bytes that ``text`` would be.
+  /// - Throws: ``SpawnerError`` as ``replacing(_:)`` does.
+  public func fitting(_ newText: [UInt8]) throws(SpawnerError) -> [UInt8] {
+    guard place != nil else { return newText }
+    return try changed(to: replacing(newText)).text
+  }
+
   /// Where in the file a place of the configuration is.
   ///
   /// - Parameter inner: A place in the configuration.

@@ -2,7 +2,9 @@ extension EmbeddedMapping {
   /// Puts another file in the place of this one.
   ///
   /// Lines that stay keep every byte, also those of their indentation and line break; the others
-  /// are indented as the key is and end as their neighbours do.
+  /// are indented as the key is and end as their neighbours do. What stands above the key in the new
+  /// file, comments and a document mark, is not about the mapping and is left out; comments below
+  /// the last value are indented deeper than the key, so that they stay with it.
   ///
   /// - Parameter newBytes: The new file, with the key and nothing beside it.
   /// - Returns: The outer document, read back and checked; the same if the file is the same.
@@ -45,7 +47,8 @@ extension EmbeddedMapping {
     let layout = Layout(document.storage)
     let lineBreak = layout.lineBreak(near: region.lowerBound)
     let oldLines = lines.map { content(of: document.bytes[$0.content]) }
-    let newLines = Self.lines(of: source).map { content(of: $0) }
+    let newLines = Array(Self.lines(of: source).map(content).drop(while: Self.isAbove))
+    let tail = 1 + (newLines.lastIndex { !Self.isCommentOrBlank($0) } ?? 0)
     var result: [UInt8] = []
     var position = 0
     func keep(to end: Int) {
@@ -57,8 +60,9 @@ extension EmbeddedMapping {
     }
     for change in LineDifference.changes(from: oldLines, to: newLines) {
       keep(to: change.old.lowerBound)
-      for line in newLines[change.new] {
-        let margin = result.isEmpty || line.isEmpty ? 0 : indentation
+      for (number, line) in zip(change.new, newLines[change.new]) {
+        let isTail = number >= tail && line.first == UInt8(ascii: "#")
+        let margin = result.isEmpty || line.isEmpty ? 0 : indentation + (isTail ? 2 : 0)
         append([UInt8](repeating: 0x20, count: margin) + line + lineBreak)
       }
       position = change.old.upperBound
@@ -78,6 +82,17 @@ extension EmbeddedMapping {
 
   private func content(of line: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
     line.dropLast(finalBreakLength(line))
+  }
+
+  private static func isCommentOrBlank(_ line: ArraySlice<UInt8>) -> Bool {
+    let first = line.first { $0 != 0x20 && $0 != 0x09 }
+    return first == nil || first == UInt8(ascii: "#")
+  }
+
+  /// Whether a line can stand above the first key: a comment, a directive or a document mark.
+  private static func isAbove(_ line: ArraySlice<UInt8>) -> Bool {
+    isCommentOrBlank(line) || line.first == UInt8(ascii: "%")
+      || line.elementsEqual("---".utf8)
   }
 
   private static func lines(of source: SourceText) -> [ArraySlice<UInt8>] {

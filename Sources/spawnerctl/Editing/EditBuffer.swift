@@ -30,9 +30,8 @@ struct EditBuffer: Hashable, Sendable {
     let list = sorted.map { Self.line(for: $0, below: count) }
     let title = sorted.isEmpty ? [] : [Self.title(of: sorted)]
     let lines = head + title + list + [String(repeating: "-", count: 72)]
-    bytes =
-      text.prefix(text.count - body.count)
-      + lines.flatMap { Array("\(mark) \(Self.onOneLine($0))".utf8) + lineBreak } + body
+    let top = lines.flatMap { Array("\(mark) \(Self.onOneLine($0))".utf8) + lineBreak }
+    bytes = Array(text.prefix(text.count - body.count)) + top + body
   }
 
   /// The file in what the editor left.
@@ -42,8 +41,8 @@ struct EditBuffer: Hashable, Sendable {
   func stripped(_ saved: [UInt8]) -> [UInt8] {
     let hasByteOrderMark = saved.starts(with: Self.byteOrderMark)
     let lines = Self.lines(of: saved.dropFirst(hasByteOrderMark ? 3 : 0))
-    return saved.prefix(hasByteOrderMark ? 3 : 0)
-      + lines.filter { !Self.begins($0, with: mark) }.joined()
+    let kept = lines.filter { !Self.begins($0, with: mark) }
+    return Array(saved.prefix(hasByteOrderMark ? 3 : 0)) + kept.joined()
   }
 
   // MARK: - Words
@@ -57,7 +56,7 @@ struct EditBuffer: Hashable, Sendable {
   }
 
   private static func title(of findings: [Finding]) -> String {
-    let counts = [Severity.error, .warning, .info].compactMap { severity -> String? in
+    let counts = [Finding.Severity.error, .warning, .info].compactMap { severity -> String? in
       let count = findings.count { $0.severity == severity }
       return count == 0 ? nil : count.of(severity == .info ? "note" : severity.rawValue)
     }

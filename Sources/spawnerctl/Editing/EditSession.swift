@@ -43,7 +43,7 @@ struct EditSession {
     var buffer = first
     var last = base.bytes
     while true {
-      let text = try await edited(buffer, last: last)
+      let text = try await edited(buffer)
       if isSame(text, base.bytes) { return .nothing("unchanged") }
       if isEmpty(text) { return .nothing("emptied") }
       if isSame(text, last) {
@@ -73,7 +73,7 @@ struct EditSession {
   /// Runs the editor once.
   ///
   /// - Returns: The text it left, without what stood on top.
-  private func edited(_ buffer: EditBuffer, last: [UInt8]) async throws -> [UInt8] {
+  private func edited(_ buffer: EditBuffer) async throws -> [UInt8] {
     let editor = Editor(environment: context.environment)
     do {
       let status = try await context.interrupts.closed {
@@ -86,6 +86,9 @@ struct EditSession {
         )
       }
       return buffer.stripped(try context.files.read(path))
+    } catch let error as CommandError where error.code == .cannotRun {
+      try keepOrRemove(after: error, buffer)
+      throw CommandError(.noEditor, error.message)
     } catch {
       try keepOrRemove(after: error, buffer)
       throw error
@@ -95,7 +98,10 @@ struct EditSession {
   /// Keeps what was typed before something went wrong; where nothing was, nothing is left behind.
   private func keepOrRemove(after error: any Error, _ buffer: EditBuffer) throws {
     let saved: [UInt8]
-    do { saved = try context.files.read(path) } catch { return }
+    do { saved = try context.files.read(path) } catch {
+      // The editor itself may have taken the file away.
+      return
+    }
     guard isSame(buffer.stripped(saved), base.bytes) else { throw kept(error) }
     try context.files.remove(path)
   }

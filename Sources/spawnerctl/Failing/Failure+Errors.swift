@@ -54,6 +54,9 @@ extension Failure {
       hints = [
         "a volume such as {mount: /data, existingSource: {persistentVolumeClaim: {claimName: data}}}"
       ]
+    case .noEditor:
+      status = .failed
+      hints = ["naming an editor in KUBE_EDITOR, VISUAL or EDITOR"]
     case .cannotRun, .diffFailed, .editorFailed: status = .failed
     case .givenUp: status = .invalidFile
     }

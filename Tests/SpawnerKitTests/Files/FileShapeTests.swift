@@ -195,12 +195,28 @@ struct ValuesFileTests {
   @Test(arguments: [
     ("spawnerFormDefaults:\n  shm: 1\nother: 2\n", "found other keys or none"),
     ("other: 2\n", "found other keys or none"),
-    ("---\nspawnerFormDefaults:\n  shm: 1\n", "its result read back differently"),
   ])
   func `a text that does not fit into the mapping is refused`(new: String, words: String) throws {
     let file = try ConfigurationFile(Array(Self.values("spawnerFormDefaults:\n  shm: 2").utf8))
     let error = try #require(throws: SpawnerError.self) { try file.replacing(Array(new.utf8)) }
     #expect(error.description.hasSuffix(words))
+  }
+
+  @Test(arguments: [
+    "spawnerFormDefaults:\n  shm: 1\n", "---\nspawnerFormDefaults:\n  shm: 1\n",
+    "\u{FEFF}# our form\n\n# really\nspawnerFormDefaults:\n  shm: 1\n",
+    "%YAML 1.1\n---\nspawnerFormDefaults:\n  shm: 1\n# below\n\n# the end\n",
+  ])
+  func `a text put in twice is there once`(new: String) throws {
+    let file = try ConfigurationFile(Array(Self.values("spawnerFormDefaults:\n  shm: 2").utf8))
+    let once = try file.replacing(Array(new.utf8))
+    let again = try ConfigurationFile(once)
+    #expect(try again.replacing(Array(new.utf8)) == once)
+    #expect(try again.fitting(Array(new.utf8)) == again.text)
+    #expect(
+      String(decoding: again.text, as: UTF8.self).hasPrefix("spawnerFormDefaults:\n  shm: 1\n")
+    )
+    #expect(String(decoding: once, as: UTF8.self).hasSuffix("\n  c: 1 # after\n"))
   }
 
   @Test func `an edit that would change something outside is given up`() throws {

@@ -34,13 +34,14 @@ extension SpawnerCtl {
     func run(in context: CommandContext) async throws -> ExitStatus {
       let given = try source.given(file, in: context)
       let present = try await source.text(in: context, output: output)
-      guard given.bytes != present.bytes else { return .done }
+      let merged = present.fitting(given.bytes)
+      guard merged != present.bytes else { return .done }
       if let program = ExternalDiff(environment: context.environment) {
-        return try await program.run(live: present.bytes, merged: given.bytes, in: context)
+        return try await program.run(live: present.bytes, merged: merged, in: context)
       }
       let diff = UnifiedDiff(
         old: present.bytes,
-        new: given.bytes,
+        new: merged,
         oldLabel: present.label ?? present.title,
         newLabel: given.title
       )
@@ -52,6 +53,12 @@ extension SpawnerCtl {
 }
 
 extension ReadText {
+  /// A new text as it would stand in the file; as it is where the file cannot take it.
+  fileprivate func fitting(_ text: [UInt8]) -> [UInt8] {
+    guard let file else { return text }
+    do { return try file.fitting(text) } catch { return text }
+  }
+
   /// The name in the heading of a diff.
   fileprivate var title: String { name == "-" ? "standard input" : name }
 }
