@@ -51,7 +51,7 @@ struct FilePlace: Sendable {
       let isShapeless = layers[index].form == .mapping && error.code != .editDiffers
       var failure = SpawnerError(
         isShapeless ? .unsuitable : .invalidResult,
-        "\(words): \(error.relocated(to: nil).description)",
+        (isShapeless ? "" : "\(words): ") + error.relocated(to: nil).description,
         underlying: error
       )
       failure.location = error.location.map { place in

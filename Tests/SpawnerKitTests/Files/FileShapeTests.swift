@@ -156,22 +156,22 @@ struct ValuesFileTests {
   static let unsuitable: [(String, String)] = [
     (
       "a: {spawnerFormDefaults: {shm: 1}}\n",
-      "1:5: path 'a.spawnerFormDefaults': expected a mapping in lines of its own at "
+      "1:5: expected a mapping in lines of its own at "
         + "'a.spawnerFormDefaults', found one in braces"
     ),
     (
       "a:\n  spawnerFormDefaults: {shm: 1}\n",
-      "2:3: path 'a.spawnerFormDefaults': expected a mapping in lines of its own at "
+      "2:3: expected a mapping in lines of its own at "
         + "'a.spawnerFormDefaults', found one in braces"
     ),
     (
       "x: &x {shm: 1}\na:\n  spawnerFormDefaults: *x\n",
-      "3:3: path 'a.spawnerFormDefaults': expected a mapping in lines of its own at "
+      "3:3: expected a mapping in lines of its own at "
         + "'a.spawnerFormDefaults', found an alias"
     ),
     (
       "x: &x {value: 1}\na:\n  spawnerFormDefaults:\n    shm: *x\n",
-      "4:5: path 'a.spawnerFormDefaults': expected 'a.spawnerFormDefaults' to stand on its own, "
+      "4:5: expected 'a.spawnerFormDefaults' to stand on its own, "
         + "found an alias of something outside of it"
     ),
     (

@@ -14,7 +14,7 @@ extension SpawnerCtl {
         left as it is, or empty, changes nothing. What you wrote is kept if anything fails.
 
         Example:
-          KUBE_EDITOR="code --wait" spawnerctl edit
+          spawnerctl edit --message "images for the new course"
         """
     )
 

@@ -17,6 +17,8 @@ struct EditTests {
     /// The files in the folder beside it: what was kept.
     let kept: [String: String]
     let transcript: String
+    /// What the editor was shown first.
+    let opened: String
   }
 
   private func visit(
@@ -39,7 +41,8 @@ struct EditTests {
         run: run,
         text: String(decoding: try folder.read("config.yaml"), as: UTF8.self),
         kept: kept,
-        transcript: run.transcript(hiding: secrets)
+        transcript: run.transcript(hiding: secrets),
+        opened: (editor.seen.first ?? "").replacing(folder.path, with: "FOLDER")
       )
     }
   }
@@ -61,7 +64,7 @@ struct EditTests {
     #expect(editor.commands.first?.first == "vi")
     #expect(editor.commands.first?.last?.hasSuffix(".yaml") == true)
     try Golden.expect(visit.transcript, "edit-written.txt")
-    try Golden.expect(editor.seen.first ?? "", "edit-opened.txt")
+    try Golden.expect(visit.opened, "edit-opened.txt")
   }
 
   private func visit(editor: ScriptedEditor) async throws -> Visit {

@@ -76,7 +76,11 @@ struct DiffTests {
     #expect(run.stdout.isEmpty)
     let command = seen.withLock { $0 }
     #expect(command.dropLast(2) == ["colordiff", "-N", "-u"])
-    #expect(command.suffix(2).map { $0.split(separator: "/").last?.prefix(6) } == ["LIVE-\(command[3].suffix(6).prefix(1))", "MERGED"])
+    #expect(
+      command.suffix(2).map { $0.split(separator: "/").last?.prefix(6) } == [
+        "LIVE-\(command[3].suffix(6).prefix(1))", "MERGED",
+      ]
+    )
     if number > 1 {
       #expect(
         run.stderr.hasPrefix(

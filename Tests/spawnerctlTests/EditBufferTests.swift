@@ -28,18 +28,17 @@ struct EditBufferTests {
     #expect(buffer.bytes.count > text.utf8.count)
   }
 
-  @Test(arguments: texts)
+  @Test(arguments: texts.filter { !$0.hasPrefix("\u{FEFF}") })
   func `gives back what was typed around and between its lines`(text: String) {
     let buffer = Self.buffer(text)
-    var random = SystemRandomNumberGenerator()
-    for _ in 1...20 {
-      var lines = Self.text(buffer.bytes).split(separator: "\n", omittingEmptySubsequences: false)
-        .map(String.init)
-      let own = lines.count { $0.hasPrefix(buffer.mark) }
-      guard own > 1 else { return }
-      lines.insert("typed: 1", at: Int.random(in: 1..<own, using: &random))
-      lines.remove(at: lines.firstIndex { $0.hasPrefix(buffer.mark) } ?? 0)
+    let lines = Self.text(buffer.bytes).split(separator: "\n", omittingEmptySubsequences: false)
+      .map(String.init)
+    for position in 1..<lines.count(where: { $0.hasPrefix(buffer.mark) }) {
+      var lines = lines
+      lines.insert("typed: 1", at: position)
+      lines.removeFirst()
       let kept = lines.filter { !$0.hasPrefix(buffer.mark) }
+      #expect(kept.first == "typed: 1")
       #expect(
         Self.text(buffer.stripped(Array(lines.joined(separator: "\n").utf8)))
           == kept.joined(separator: "\n")
@@ -50,8 +49,8 @@ struct EditBufferTests {
   @Test func `takes a mark that no line of the file begins with`() {
     #expect(Self.buffer("a: 1\n").mark == "#|")
     #expect(Self.buffer("  #| a\n").mark == "#||")
-    #expect(Self.buffer("#|\n#||| x\n").mark == "#||")
-    #expect(Self.buffer("#|\n#|| x\n#||| y\n").mark == "#||||")
+    #expect(Self.buffer("#|\n#||| x\n").mark == "#||||")
+    #expect(Self.buffer("a: 1 #|\n").mark == "#|")
   }
 
   @Test func `ends its lines as the file does`() {
@@ -73,7 +72,9 @@ struct EditBufferTests {
     try Golden.expect(Self.text(buffer.bytes), "edit-buffer.txt")
     let lines = Self.text(buffer.bytes).split(separator: "\n", omittingEmptySubsequences: false)
     let places = try lines.filter { $0.hasPrefix("#| error ") }.map { line in
-      try #require(line.dropFirst("#| error ".count).split(separator: ":").first.map { Int($0) } ?? nil)
+      try #require(
+        line.dropFirst("#| error ".count).split(separator: ":").first.map { Int($0) } ?? nil
+      )
     }
     #expect(!places.isEmpty)
     for place in places { #expect(!lines[place - 1].hasPrefix("#|"), "\(lines[place - 1])") }
