@@ -72,7 +72,8 @@ extension ConfigurationFile {
     self.selector = selector
     self.path = path
     let stream = DocumentStream(readable: bytes)
-    guard let stream, let place = try FilePlace.find(in: stream, selector: selector, at: path)
+    guard let stream,
+      let place = try FilePlace.find(in: stream, selector: selector, at: path)?.opened()
     else {
       if let action = TemplateAction(in: bytes) { throw SpawnerError(template: action) }
       shape = .bare

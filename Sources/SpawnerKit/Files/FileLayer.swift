@@ -24,21 +24,52 @@ struct FileLayer: Sendable {
   /// How what is inside is written.
   var form = Form.text
 
+  /// What is inside, looked for once; nil until then.
+  private var inside: Inside?
+
+  /// What is inside, with the way back.
+  private enum Inside {
+    case text(EmbeddedText)
+    case mapping(EmbeddedMapping)
+  }
+
+  init(stream: DocumentStream, document: Int, path: YAMLPath, form: Form = .text) {
+    self.stream = stream
+    self.document = document
+    self.path = path
+    self.form = form
+  }
+
   private var outer: Document { stream.documents[document] }
+
+  /// The same step with what is inside at hand.
+  func opened() throws(YAMLError) -> FileLayer {
+    var layer = self
+    layer.inside = try found()
+    return layer
+  }
+
+  private func found() throws(YAMLError) -> Inside {
+    if let inside { return inside }
+    if form == .mapping { return .mapping(try EmbeddedMapping(in: outer, at: path)) }
+    return .text(try EmbeddedText(in: outer, at: path))
+  }
 
   /// What is inside.
   func text() throws(YAMLError) -> [UInt8] {
+    let bytes =
+      switch try found() {
+      case .text(let text): text.bytes
+      case .mapping(let mapping): mapping.bytes
+      }
     switch form {
-    case .text: return try EmbeddedText(in: outer, at: path).bytes
-    case .mapping: return try EmbeddedMapping(in: outer, at: path).bytes
-    case .argument(let prefix, let suffix):
-      return Array(try EmbeddedText(in: outer, at: path).bytes.dropFirst(prefix).dropLast(suffix))
+    case .text, .mapping: return bytes
+    case .argument(let prefix, let suffix): return Array(bytes.dropFirst(prefix).dropLast(suffix))
     case .base64:
-      let node = try outer.node(at: path)
-      if let bytes = Base64.decoded(node.text ?? "") { return bytes }
+      if let decoded = Base64.decoded(String(decoding: bytes, as: UTF8.self)) { return decoded }
       throw YAMLError(
         .unrepresentable,
-        at: node.location,
+        at: try outer.node(at: path).location,
         path: path,
         detail: "expected base64 at '\(path)'"
       )
@@ -48,16 +79,15 @@ struct FileLayer: Sendable {
   /// The whole text with something else inside.
   func replacing(_ newText: [UInt8]) throws(YAMLError) -> [UInt8] {
     let edited: Document
-    switch form {
-    case .text: edited = try EmbeddedText(in: outer, at: path).replacing(with: newText)
-    case .mapping: edited = try EmbeddedMapping(in: outer, at: path).replacing(with: newText)
-    case .base64:
+    switch (try found(), form) {
+    case (_, .base64):
       edited = try outer.replacing(at: path, with: .string(Base64.encoded(newText)))
-    case .argument(let prefix, let suffix):
-      let embedded = try EmbeddedText(in: outer, at: path)
-      edited = try embedded.replacing(
-        with: Array(embedded.bytes.prefix(prefix) + newText + embedded.bytes.suffix(suffix))
+    case (.text(let text), .argument(let prefix, let suffix)):
+      edited = try text.replacing(
+        with: Array(text.bytes.prefix(prefix) + newText + text.bytes.suffix(suffix))
       )
+    case (.text(let text), _): edited = try text.replacing(with: newText)
+    case (.mapping(let mapping), _): edited = try mapping.replacing(with: newText)
     }
     return try stream.replacing(document: document, with: edited)
   }
@@ -66,14 +96,14 @@ struct FileLayer: Sendable {
   func location(of inner: SourceLocation) -> SourceLocation {
     do throws(YAMLError) {
       let place =
-        switch form {
-        case .base64: try outer.node(at: path).location
-        case .text: try EmbeddedText(in: outer, at: path).location(of: inner)
-        case .mapping: try EmbeddedMapping(in: outer, at: path).location(of: inner)
-        case .argument(let prefix, _):
-          try EmbeddedText(in: outer, at: path).location(of: inner.shifted(by: prefix))
+        switch (try found(), form) {
+        case (_, .base64): try outer.node(at: path).location
+        case (.text(let text), .argument(let prefix, _)):
+          text.location(of: inner.shifted(by: prefix))
+        case (.text(let text), _): text.location(of: inner)
+        case (.mapping(let mapping), _): mapping.location(of: inner)
         }
-      return stream.location(of: place, inDocument: document)
+      return outerLocation(of: place)
     } catch {
       // The text was read from this very place; without it the inner place is all there is.
       return inner

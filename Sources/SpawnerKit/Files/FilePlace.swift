@@ -3,7 +3,7 @@ import YAMLEdit
 /// Where in a file the configuration stands: the way to it, text by text.
 struct FilePlace: Sendable {
   /// The steps, the outermost first; at least one.
-  let layers: [FileLayer]
+  private(set) var layers: [FileLayer]
   /// The whole way in one, as `--at` names it.
   let path: YAMLPath
   /// How the file holds the configuration.
@@ -15,9 +15,26 @@ struct FilePlace: Sendable {
     return "path '\(path)'"
   }
 
+  init(layers: [FileLayer], path: YAMLPath, shape: ConfigurationFile.Shape) {
+    self.layers = layers
+    self.path = path
+    self.shape = shape
+  }
+
   /// Whether a path given by the user means this place: that of the key, or of what holds it.
   func answers(to path: YAMLPath) -> Bool {
     self.path == path || layers.last?.form == .mapping && self.path.parent == path
+  }
+
+  /// The same place with everything on the way to it at hand.
+  func opened() throws(SpawnerError) -> FilePlace {
+    var place = self
+    for index in layers.indices {
+      place.layers[index] = try explained(index) { () throws(YAMLError) in
+        try layers[index].opened()
+      }
+    }
+    return place
   }
 
   /// The configuration's bytes.
