@@ -2,35 +2,51 @@ internal import YAMLEdit
 
 /// Edits of a file that need not be readable as it is.
 extension SpawnerEdit {
-  /// Whether the edit looks at the bytes, so that the web app need not be able to read the file.
-  public var worksOnBytes: Bool {
+  /// Whether the edit starts from bytes that the web app need not be able to read, and not from a
+  /// document.
+  public var startsFromBytes: Bool {
     switch self {
-    case .convert: true
+    case .convert, .replaceText: true
     default: false
     }
   }
 
-  /// Applies the change to a file, readable or not.
+  /// Applies the change to a text as it is.
   ///
-  /// - Parameter bytes: The whole file.
+  /// Only an edit that ``startsFromBytes`` takes a text that the web app could not read.
+  ///
+  /// - Parameter text: The whole file.
   /// - Returns: The changed file.
-  /// - Throws: ``SpawnerConfigError``, with code `unreadable` for a file that the edit cannot read.
-  public func applied(toBytes bytes: [UInt8]) throws(SpawnerConfigError) -> [UInt8] {
+  /// - Throws: ``SpawnerConfigError``; nothing has been changed then. The code is `unreadable` for a
+  ///   text that the edit cannot read; the places of a replacement are those in the new text.
+  public func applied(toBytes text: [UInt8]) throws(SpawnerConfigError) -> [UInt8] {
     switch self {
-    case .convert(let target): return try Conversion(of: bytes, to: target ?? .newest).bytes
-    default: return try applied(to: Self.document(bytes)).bytes
+    case .convert(let target): try Conversion(of: text, to: target ?? .newest).bytes
+    case .replaceText(let new): try SpawnerDocument(form: new).bytes
+    default: try applied(to: SpawnerDocument(text: text)).bytes
     }
   }
 
-  /// Applies an edit that looks at the bytes to a file that was read already.
+  /// Applies an edit that starts from bytes to a file that was read already.
   func applied(toBytesOf document: SpawnerDocument) throws(SpawnerConfigError) -> SpawnerDocument {
     let bytes = try applied(toBytes: document.bytes)
-    return bytes == document.bytes ? document : try Self.document(bytes)
+    return bytes == document.bytes ? document : try SpawnerDocument(text: bytes)
   }
+}
 
-  private static func document(_ bytes: [UInt8]) throws(SpawnerConfigError) -> SpawnerDocument {
-    do throws(YAMLError) { return try SpawnerDocument(bytes) } catch {
+extension SpawnerDocument {
+  /// Reads a text; one that the web app could not read is refused in this module's terms.
+  init(text: [UInt8]) throws(SpawnerConfigError) {
+    do throws(YAMLError) { try self.init(text) } catch {
       throw SpawnerConfigError(unreadable: error)
     }
+  }
+
+  /// Reads a text in which the web app finds a form.
+  init(form text: [UInt8]) throws(SpawnerConfigError) {
+    do throws(YAMLError) { try self.init(text) } catch {
+      throw SpawnerConfigError(unsound: error)
+    }
+    try requireFormDefaults()
   }
 }

@@ -32,6 +32,7 @@ extension SpawnerEdit {
     case .addVolume, .removeVolumes, .clearVolumes, .setVolumes: [VolumeList.valuePath]
     case .setWorkspace, .replaceWorkspace, .disableWorkspace: [Workspace.valuePath]
     case .convert: [.formDefaults]
+    case .replaceText: []
     }
   }
 }

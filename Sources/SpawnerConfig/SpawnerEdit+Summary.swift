@@ -19,6 +19,8 @@ extension SpawnerEdit {
       return volumeSummary
     case .convert(let target):
       return "convert the file for the web app \(target ?? .newest)"
+    case .replaceText:
+      return "replace the whole text of the file"
     }
   }
 
@@ -32,7 +34,7 @@ extension SpawnerEdit {
     case .setWorkspace(let change): "change the workspace volume: \(change.words)"
     case .replaceWorkspace: "replace the workspace volume"
     case .disableWorkspace: "disable the workspace volume"
-    case .addImages, .removeImages, .setDefaultImage, .replaceImage, .moveImage, .convert: ""
+    default: ""
     }
   }
 

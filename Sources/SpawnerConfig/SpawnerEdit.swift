@@ -37,6 +37,8 @@ public enum SpawnerEdit: Hashable, Sendable {
   case disableWorkspace
   /// Rewrites a file of an old generation for a release of the web app; `nil` is the newest known.
   case convert(to: AppVersion?)
+  /// Makes the whole text equal these bytes, whatever it was before, readable or not.
+  case replaceText([UInt8])
 
   /// Applies the change.
   ///
@@ -48,7 +50,7 @@ public enum SpawnerEdit: Hashable, Sendable {
   public func applied(
     to document: SpawnerDocument
   ) throws(SpawnerConfigError) -> SpawnerDocument {
-    if worksOnBytes { return try applied(toBytesOf: document) }
+    if startsFromBytes { return try applied(toBytesOf: document) }
     do throws(SpawnerConfigError) {
       try document.requireFormDefaults()
       return SpawnerDocument(document: try edited(document))
@@ -83,7 +85,7 @@ public enum SpawnerEdit: Hashable, Sendable {
     case .addVolume, .removeVolumes, .clearVolumes, .setVolumes, .setWorkspace,
       .replaceWorkspace, .disableWorkspace:
       return try editedVolumes(document)
-    case .convert: return document.document
+    case .convert, .replaceText: return document.document
     }
   }
 
@@ -99,8 +101,7 @@ public enum SpawnerEdit: Hashable, Sendable {
     case .setWorkspace(let change): try Workspace(in: document).applying(change)
     case .replaceWorkspace(let value): try Workspace(in: document).replaced(by: value)
     case .disableWorkspace: try Workspace(in: document).disabled()
-    case .addImages, .removeImages, .setDefaultImage, .replaceImage, .moveImage, .convert:
-      document.document
+    default: document.document
     }
   }
 }

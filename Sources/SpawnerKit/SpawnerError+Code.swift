@@ -4,6 +4,7 @@ extension SpawnerError {
     private enum Value: String, Hashable, Sendable {
       case failed, gaveUpWaiting, undone, notUndone, ambiguous, invalidResult, notFound, conflict
       case refused, interrupted
+      case ambiguousPath, noSuchPlace, elsewhere, template, unsuitable
     }
 
     private let value: Value
@@ -33,5 +34,15 @@ extension SpawnerError {
     public static let refused = Code(.refused)
     /// Cancelled; the error's `change` says what was already changed.
     public static let interrupted = Code(.interrupted)
+    /// A file holds several configurations; one must be chosen by its path.
+    public static let ambiguousPath = Code(.ambiguousPath)
+    /// A file holds no configuration at the path that was named.
+    public static let noSuchPlace = Code(.noSuchPlace)
+    /// A file only names another one that holds the configuration.
+    public static let elsewhere = Code(.elsewhere)
+    /// A file is a template that must be rendered first.
+    public static let template = Code(.template)
+    /// A file holds the configuration in a form that cannot be edited in its place.
+    public static let unsuitable = Code(.unsuitable)
   }
 }

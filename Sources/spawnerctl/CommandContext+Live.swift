@@ -13,7 +13,10 @@
 
 extension CommandContext {
   /// The surroundings of this process.
-  static func live() -> CommandContext {
+  ///
+  /// - Parameter interrupts: Whether Ctrl-C is for this process.
+  /// - Returns: The surroundings.
+  static func live(interrupts: InterruptGate = InterruptGate()) -> CommandContext {
     let environment = ProcessInfo.processInfo.environment
     let path = CommandLine.arguments.first ?? ""
     let temporary = environment["TMPDIR", default: ""]
@@ -26,7 +29,8 @@ extension CommandContext {
       columns: terminalColumns(environment: environment),
       cluster: LiveCluster(),
       files: .system(temporaryDirectory: temporary.isEmpty ? "/tmp" : temporary),
-      programs: .system
+      programs: .system,
+      interrupts: interrupts
     )
   }
 

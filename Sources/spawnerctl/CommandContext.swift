@@ -23,4 +23,6 @@ struct CommandContext: Sendable {
   var files: FileStore
   /// The way to other programs.
   var programs: ProgramRunner
+  /// Whether Ctrl-C is for this process or for one it waits for.
+  var interrupts = InterruptGate()
 }

@@ -14,8 +14,9 @@ struct Main {
   static func main() async {
     signal(SIGPIPE, SIG_IGN)
     let invocation = Invocation(arguments: Array(CommandLine.arguments.dropFirst()))
-    let task = Task { await invocation.run(in: .live()) }
-    let sources = [SIGINT, SIGTERM].map { cancelling(task, on: $0) }
+    let interrupts = InterruptGate()
+    let task = Task { await invocation.run(in: .live(interrupts: interrupts)) }
+    let sources = [SIGINT, SIGTERM].map { cancelling(task, on: $0, interrupts) }
     let status = await task.value
     for source in sources { source.cancel() }
     exit(status.rawValue)
@@ -23,13 +24,17 @@ struct Main {
 
   /// Turns a signal into cancellation of the task, so that the command says what was already
   /// changed; the second one ends the process at once.
+  ///
+  /// An interrupt that is meant for a program in the foreground is left to that.
   private static func cancelling(
     _ task: Task<ExitStatus, Never>,
-    on number: Int32
+    on number: Int32,
+    _ interrupts: InterruptGate
   ) -> any DispatchSourceSignal {
     signal(number, SIG_IGN)
     let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
     source.setEventHandler {
+      if number == SIGINT, interrupts.isClosed { return }
       if task.isCancelled { _exit(ExitStatus.interrupted.rawValue) }
       task.cancel()
     }

@@ -14,7 +14,12 @@ struct SpawnerCtl: AsyncParsableCommand {
       """,
     version: SpawnerCtl.version,
     groupedSubcommands: [
-      CommandGroup(name: "File", subcommands: [Status.self, Get.self, Convert.self]),
+      CommandGroup(
+        name: "File",
+        subcommands: [
+          Status.self, Get.self, Edit.self, Apply.self, Diff.self, Convert.self,
+        ]
+      ),
       CommandGroup(
         name: "Image and volume",
         subcommands: [Image.self, Volume.self, Workspace.self]

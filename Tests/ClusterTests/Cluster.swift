@@ -41,8 +41,15 @@ struct Cluster: Sendable {
   }
 
   /// Runs the spawnerctl that was just built.
-  func spawnerctl(_ arguments: [String], as user: User = .admin) async throws -> CommandOutput {
-    try await Program.spawnerctl.run(arguments + ["--kubeconfig", kubeconfig(of: user)])
+  func spawnerctl(
+    _ arguments: [String],
+    as user: User = .admin,
+    editor: String? = nil
+  ) async throws -> CommandOutput {
+    try await Program.spawnerctl.run(
+      arguments + ["--kubeconfig", kubeconfig(of: user)],
+      editor: editor
+    )
   }
 }
 

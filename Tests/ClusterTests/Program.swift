@@ -46,11 +46,15 @@ struct Program: Sendable {
 
   private static let outputLimit = 4 << 20
 
-  func run(_ arguments: [String], input: String = "") async throws -> CommandOutput {
+  func run(
+    _ arguments: [String],
+    input: String = "",
+    editor: String? = nil
+  ) async throws -> CommandOutput {
     let result = try await Subprocess.run(
       executable,
       arguments: Arguments(arguments),
-      environment: Self.environment,
+      environment: Self.environment.updating(["KUBE_EDITOR": editor]),
       input: .string(input),
       output: .string(limit: Self.outputLimit),
       error: .string(limit: Self.outputLimit)

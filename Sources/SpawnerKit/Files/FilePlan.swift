@@ -31,24 +31,39 @@ extension ConfigurationFile {
   ///
   /// - Parameter edits: What is to be done, in order.
   /// - Returns: The plan; an empty one where the file already says what is asked for.
-  /// - Throws: ``SpawnerError`` as ``Spawner/plan(_:on:)`` does, with places in this file.
+  /// - Throws: ``SpawnerError`` as ``Spawner/plan(_:on:)`` does, with places in this file; but
+  ///   where a text is replaced, an error of the new one has its place there.
   public func plan(_ edits: [SpawnerEdit]) throws(SpawnerError) -> FilePlan {
+    let isReplaced = edits.contains { if case .replaceText = $0 { true } else { false } }
+    let edited = try placed(by: isReplaced ? nil : self) { () throws(SpawnerError) in
+      try EditedText(applying: edits, to: text, readAs: document)
+    }
+    let newBytes = try replacing(edited.new)
+    let changed = try changed(to: newBytes)
+    let review = try placed(by: isReplaced ? nil : changed) { () throws(SpawnerError) in
+      try edited.reviewed()
+    }
+    return FilePlan(
+      file: self,
+      summaries: edits.map(\.summary),
+      newText: edited.new,
+      newBytes: newBytes,
+      review: review.placed(in: self, and: changed)
+    )
+  }
+
+  /// Runs a step and turns the places of its error into those in a file.
+  private func placed<Result>(
+    by file: ConfigurationFile?,
+    _ step: () throws(SpawnerError) -> Result
+  ) throws(SpawnerError) -> Result {
     do throws(SpawnerError) {
-      let edited = try EditedText(applying: edits, to: text, read: document)
-      let newBytes = try replacing(edited.new)
-      // Places in a bare file are those in the configuration.
-      let changed = place == nil ? self : try ConfigurationFile(newBytes, selector: selector)
-      return FilePlan(
-        file: self,
-        summaries: edits.map(\.summary),
-        newText: edited.new,
-        newBytes: newBytes,
-        review: edited.review.placed(in: self, and: changed)
-      )
+      return try step()
     } catch {
+      guard let file else { throw error }
       var error = error
-      error.location = error.location.map { location(of: $0) }
-      error.findings = relocated(error.findings)
+      error.location = error.location.map { file.location(of: $0) }
+      error.findings = file.relocated(error.findings)
       throw error
     }
   }

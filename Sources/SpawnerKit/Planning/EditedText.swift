@@ -1,111 +1,77 @@
 import SpawnerConfig
 import YAMLEdit
 
-/// A text and what it becomes by some edits, checked: the pure heart of every change.
+/// A text and what it becomes by some edits: the pure heart of every change.
 struct EditedText {
   let old: [UInt8]
   let new: [UInt8]
-  let review: ChangeReview
+  private let edits: [SpawnerEdit]
+  /// The text before as a document, where it had to be read.
+  private let original: SpawnerDocument?
+  /// The text after as a document, where the last edit left one.
+  private let edited: SpawnerDocument?
+  private let conversion: ConversionReport?
 
   /// Applies edits in order.
   ///
-  /// A text that the web app cannot read is read only when an edit needs it to be readable.
-  ///
   /// - Parameters:
   ///   - edits: What is to be done.
-  ///   - text: The text.
-  ///   - original: The same text, where it was read already.
-  /// - Throws: ``SpawnerError`` when the text cannot be read, an edit is refused, or the result
-  ///   has an error that the text had not.
+  ///   - text: The text, which must be readable only for an edit that starts from a document.
+  ///   - document: The same text as it was read already.
+  /// - Throws: ``SpawnerError`` when the text cannot be read, or an edit is refused.
   init(
     applying edits: [SpawnerEdit],
     to text: [UInt8],
-    read original: SpawnerDocument? = nil
+    readAs document: SpawnerDocument? = nil
   ) throws(SpawnerError) {
-    var state = EditState(bytes: text, document: original)
-    for edit in edits { try state.apply(edit) }
+    var course = EditCourse(bytes: text, document: document)
+    for edit in edits { try course.apply(edit) }
     old = text
-    new = state.bytes
-    guard old != new else {
-      review = ChangeReview(conversion: state.conversion)
-      return
-    }
+    new = course.bytes
+    conversion = course.conversion
+    original = course.original
+    edited = course.document
+    self.edits = edits
+  }
+
+  /// Judges the result.
+  ///
+  /// - Returns: What there is to know about the change beside its diff.
+  /// - Throws: ``SpawnerError``, with places in the new text, when that has an error that the old
+  ///   text had not.
+  func reviewed() throws(SpawnerError) -> ChangeReview {
+    guard old != new else { return ChangeReview(conversion: conversion) }
     // The bytes, not the document: what is judged is what the web app will read.
     let findings = Lint.findings(in: new)
-    let comparison = FindingComparison(
-      old: findings.isEmpty
-        ? [] : original.map { Lint.findings(in: $0) } ?? Lint.findings(in: text),
-      new: findings
-    )
+    let comparison = FindingComparison(old: findings.isEmpty ? [] : oldFindings, new: findings)
     if let first = comparison.addedErrors.first {
       throw SpawnerError(breaking: comparison.addedErrors, first: first)
     }
-    let notes = try state.notes(of: edits)
-    review = ChangeReview(
+    let document = try edited ?? SpawnerDocument(readable: new)
+    let notes = edits.flatMap { $0.notes(on: document) }
+    return ChangeReview(
       addedFindings: comparison.added.filter { !notes.contains($0) },
       keptErrors: comparison.keptErrors,
       notes: notes,
-      conversion: state.conversion
+      conversion: conversion
     )
+  }
+
+  private var oldFindings: [Finding] {
+    original.map { Lint.findings(in: $0) } ?? Lint.findings(in: old)
   }
 }
 
-/// A text between two edits: its bytes, and what they mean as soon as somebody needs to know.
-private struct EditState {
-  private(set) var bytes: [UInt8]
-  private var document: SpawnerDocument?
-  /// What the last conversion among the edits did.
-  private(set) var conversion: ConversionReport?
-
-  init(bytes: [UInt8], document: SpawnerDocument?) {
-    self.bytes = bytes
-    self.document = document
-  }
-
-  mutating func apply(_ edit: SpawnerEdit) throws(SpawnerError) {
-    do throws(SpawnerConfigError) {
-      if case .convert(let target) = edit {
-        let converted = try Conversion(of: bytes, to: target ?? .newest)
-        conversion = converted.report
-        become(converted.bytes)
-      } else if edit.worksOnBytes {
-        become(try edit.applied(toBytes: bytes))
-      }
-    } catch {
-      if let cause = error.underlying, error.code == .unreadable {
-        throw SpawnerError(unreadable: cause, text: bytes)
-      }
-      throw SpawnerError(refused: error)
-    }
-    guard !edit.worksOnBytes else { return }
-    let document = try readDocument()
-    do throws(SpawnerConfigError) {
-      let edited = try edit.applied(to: document)
-      self.document = edited
-      bytes = edited.bytes
-    } catch {
-      throw SpawnerError(refused: error)
-    }
-  }
-
-  /// What will work differently from what the edits say.
-  mutating func notes(of edits: [SpawnerEdit]) throws(SpawnerError) -> [Finding] {
-    guard edits.contains(where: { !$0.worksOnBytes }) else { return [] }
-    let document = try readDocument()
-    return edits.flatMap { $0.notes(on: document) }
-  }
-
-  private mutating func become(_ new: [UInt8]) {
-    guard new != bytes else { return }
-    bytes = new
-    document = nil
-  }
-
-  private mutating func readDocument() throws(SpawnerError) -> SpawnerDocument {
-    if let document { return document }
-    let read = try SpawnerDocument(readable: bytes)
-    document = read
-    return read
+extension ChangeReview {
+  /// Judges a text that is to take the place of another one.
+  ///
+  /// - Parameters:
+  ///   - old: The text before, readable or not.
+  ///   - new: The text after.
+  /// - Throws: ``SpawnerError`` with code `invalidResult`, and places in the new text, when that
+  ///   cannot be read, holds no form, or has an error that the old text had not.
+  public init(replacing old: [UInt8], with new: [UInt8]) throws(SpawnerError) {
+    self = try EditedText(applying: [.replaceText(new)], to: old).reviewed()
   }
 }
 

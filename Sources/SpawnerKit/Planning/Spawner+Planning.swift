@@ -38,7 +38,7 @@ extension ChangePlan {
       oldLabel: installation.label,
       newLabel: installation.label
     )
-    review = edited.review
+    review = try edited.reviewed()
   }
 
   /// Says why the cluster would not take the change, before it is asked.

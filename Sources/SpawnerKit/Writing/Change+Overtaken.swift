@@ -34,7 +34,7 @@ extension Change {
   }
 
   /// Whether a text already says what the edits are to bring about.
-  private func stillHolds(in text: [UInt8]) -> Bool {
+  func stillHolds(in text: [UInt8]) -> Bool {
     let edits = plan?.installation.settled(request.edits) ?? request.edits
     do {
       return try EditedText(applying: edits, to: text).new == text

@@ -38,12 +38,25 @@ extension Change {
     let installation = try await Locator(api: spawner.api, selector: request.selector)
       .installation()
     if attempt == 1 { progress(.located(installation)) }
+    try requireBasis(on: installation)
     let plan = try ChangePlan(request.edits, on: installation, attempt: attempt)
     if let shown = self.plan?.diff, !plan.isEmpty, shown != plan.diff {
       progress(.replanned(diff: plan.diff))
     }
     self.plan = plan
     return plan
+  }
+
+  /// Stops where somebody else has changed the text that the edits were made for.
+  private func requireBasis(on installation: Installation) throws(SpawnerError) {
+    guard let basis = request.basis, installation.text != basis,
+      !stillHolds(in: installation.text)
+    else { return }
+    throw SpawnerError(
+      .conflict,
+      "somebody else has changed ConfigMap '\(installation.configMapName)' since it was read: "
+        + "nothing was written"
+    )
   }
 
   /// A write whose answer was lost and whose repetition then met its own result.

@@ -67,6 +67,10 @@ public struct ChangeRequest: Hashable, Sendable {
   public var selector: InstallationSelector
   /// How it is carried out.
   public var options: ChangeOptions
+  /// The text that the edits were made for; nil for edits that fit any text.
+  ///
+  /// Where another one is found nothing is written.
+  public var basis: [UInt8]?
 
   /// Makes a request.
   ///

@@ -65,7 +65,8 @@ extension FileOptions {
 extension ReadOptions {
   /// The file to read, opened: from disk, or live from the cluster.
   func document(in context: CommandContext) async throws -> SpawnerDocument {
-    try await source.text(in: context, output: output).form()
+    try source.refuseStrayPlace()
+    return try await source.text(in: context, output: output).form()
   }
 }
 
@@ -78,7 +79,11 @@ extension SourceOptions {
     if let path = files.file {
       let bytes = try context.bytes(ofFile: path)
       do {
-        let file = try ConfigurationFile(bytes, selector: installation.selector)
+        let file = try ConfigurationFile(
+          bytes,
+          selector: installation.selector,
+          at: files.place()
+        )
         return ReadText(name: path, bytes: file.text, file: file)
       } catch {
         throw FileContentError(path: path, cause: error)
@@ -87,7 +92,36 @@ extension SourceOptions {
     let console = Console(context: context, options: output)
     return try await installation.withSpawner(on: console) { spawner, _ in
       let found = try await spawner.locate(installation.selector)
-      return ReadText(name: "ConfigMap '\(found.configMapName)'", bytes: found.text, file: nil)
+      var text = ReadText(name: "ConfigMap '\(found.configMapName)'", bytes: found.text, file: nil)
+      text.label = found.label
+      return text
+    }
+  }
+
+  /// A file with another text of the form, bare or inside of something.
+  ///
+  /// Its ConfigMap may have another name than the one in the cluster: a kustomization adds a hash.
+  ///
+  /// - Parameters:
+  ///   - path: The file, `-` for standard input.
+  ///   - context: The surroundings.
+  /// - Returns: The text in the file.
+  /// - Throws: `FileError`, or ``FileContentError`` that names the file.
+  func given(_ path: String, in context: CommandContext) throws -> ReadText {
+    let bytes = try context.bytes(ofFile: path)
+    let place = files.file == nil ? try files.place() : nil
+    do throws(SpawnerError) {
+      let file: ConfigurationFile
+      do throws(SpawnerError) {
+        let selector = InstallationSelector(key: installation.key)
+        file = try ConfigurationFile(bytes, selector: selector, at: place)
+      } catch {
+        guard error.code == .ambiguous, installation.configMap != nil else { throw error }
+        file = try ConfigurationFile(bytes, selector: installation.selector, at: place)
+      }
+      return ReadText(name: path, bytes: file.text, file: file)
+    } catch {
+      throw FileContentError(path: path, cause: error)
     }
   }
 }
@@ -99,6 +133,8 @@ struct ReadText: Sendable {
   let bytes: [UInt8]
   /// The file on disk around it, if there is one.
   let file: ConfigurationFile?
+  /// The heading of a diff; the name where nothing else is said.
+  var label: String?
 
   /// Reads the text as the web app does.
   func document() throws -> SpawnerDocument {
@@ -123,7 +159,7 @@ struct ReadText: Sendable {
   }
 
   /// Where a place lies in what the user sees: in the manifest, if there is one around the text.
-  private func place(of location: SourceLocation) -> SourceLocation {
+  func place(of location: SourceLocation) -> SourceLocation {
     file?.location(of: location) ?? location
   }
 }

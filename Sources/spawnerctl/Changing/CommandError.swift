@@ -14,6 +14,14 @@ struct CommandError: Error, Hashable, Sendable {
     case volumeCount
     /// A program could not be started.
     case cannotRun
+    /// The editor could not be started.
+    case noEditor
+    /// The editor did not end well.
+    case editorFailed
+    /// The text was left with its errors.
+    case givenUp
+    /// The program that shows differences did not end well.
+    case diffFailed
   }
 
   let code: Code

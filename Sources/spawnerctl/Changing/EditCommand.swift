@@ -31,6 +31,7 @@ extension EditCommand {
   func undoCommand(for edits: [SpawnerEdit]) -> String? { nil }
 
   func run(in context: CommandContext) async throws -> ExitStatus {
+    try options.source.refuseStrayPlace()
     let edits = try edits(in: context)
     var run = EditRun(edits: edits, asksFirst: asksFirst, options: options)
     run.undoCommand = undoCommand(for: edits)

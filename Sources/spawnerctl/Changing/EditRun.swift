@@ -11,6 +11,10 @@ struct EditRun: Sendable {
   var undoCommand: String?
   /// The commands that do what was meant instead, by the refusal they help against.
   var alternatives: [SpawnerConfigError.Code: String] = [:]
+  /// The text that the edits were made for, where they fit no other.
+  var basis: [UInt8]?
+  /// Where the new text comes from, where it was given whole.
+  var given: ReadText?
 
   init(edits: [SpawnerEdit], asksFirst: Bool, options: EditOptions) {
     self.edits = edits
@@ -67,19 +71,36 @@ struct EditRun: Sendable {
   ///   - place: The file that was to be changed, once it was found.
   /// - Returns: Both, with the commands to propose.
   func failure(_ error: SpawnerError, at place: ChangeFailure.Place?) -> ChangeFailure {
-    var failure = ChangeFailure(error, installation: options.source.installation)
-    failure.place = place
+    var failure = ChangeFailure(inGivenText(error), installation: options.source.installation)
+    failure.place = isInGivenText(error) ? given.map { .file($0.name) } : place
     failure.undoCommand = undoCommand
     failure.alternatives = alternatives
     return failure
   }
 
   private var request: ChangeRequest {
-    ChangeRequest(
+    var request = ChangeRequest(
       edits,
       selector: options.source.installation.selector,
       options: options.change.changeOptions
     )
+    request.basis = basis
+    return request
+  }
+
+  /// Whether a failure is about the text that was given, and its places are there.
+  private func isInGivenText(_ error: SpawnerError) -> Bool {
+    given != nil && error.code == .invalidResult
+      && (!error.findings.isEmpty || error.underlying is SpawnerConfigError)
+  }
+
+  /// The failure with its places in the file that the text was given in.
+  private func inGivenText(_ error: SpawnerError) -> SpawnerError {
+    guard let given, isInGivenText(error) else { return error }
+    var error = error
+    error.location = error.location.map { given.place(of: $0) }
+    error.findings = error.findings.map { $0.relocated(to: given.place(of: $0.location)) }
+    return error
   }
 
   private func finish(_ report: ChangeReport, console: Console) throws -> ExitStatus {

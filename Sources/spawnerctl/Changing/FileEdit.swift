@@ -44,13 +44,23 @@ struct FileEdit: Sendable {
 
   private func plan() throws -> FilePlan {
     let bytes = try console.context.bytes(ofFile: path)
+    let place = try source.files.place()
     do throws(SpawnerError) {
-      let file = try ConfigurationFile(bytes, selector: run.options.source.installation.selector)
+      let file = try ConfigurationFile(
+        bytes,
+        selector: source.installation.selector,
+        at: place
+      )
+      guard run.basis == nil || file.text == run.basis else {
+        throw SpawnerError(.conflict, "the file was changed since it was read: nothing was written")
+      }
       return try file.plan(run.edits)
     } catch {
       throw run.failure(error, at: .file(path))
     }
   }
+
+  private var source: SourceOptions { run.options.source }
 
   private func write(_ plan: FilePlan) throws {
     let files = console.context.files

@@ -1,3 +1,4 @@
+import SpawnerConfig
 import SpawnerKit
 import Synchronization
 
@@ -22,13 +23,26 @@ final class PlanReview: Sendable {
   ///
   /// - Throws: `CommandError` with code `needsYes` when there is nobody to ask.
   func confirms(_ plan: ChangePlan) async throws -> Bool {
-    if confirmedDiff.withLock({ $0 == plan.diff.text }) { return true }
+    let confirmed = confirmedDiff.withLock { $0 }
+    if confirmed == plan.diff.text { return true }
+    if confirmed != nil { try refuseUnseen(plan) }
     let isConfirmed = try await display.paused {
       show(plan)
       return try await asks(for: plan)
     }
     if isConfirmed { confirmedDiff.withLock { $0 = plan.diff.text } }
     return isConfirmed
+  }
+
+  /// Stops a replacement of the whole text that would silently take back what somebody else has
+  /// written meanwhile, where nobody is asked.
+  private func refuseUnseen(_ plan: ChangePlan) throws(SpawnerError) {
+    guard !run.options.change.asks, run.edits.contains(where: \.replacesText) else { return }
+    throw SpawnerError(
+      .conflict,
+      "somebody else has changed ConfigMap '\(plan.installation.configMapName)' meanwhile: "
+        + "nothing was written"
+    )
   }
 
   private func show(_ plan: ChangePlan) {
@@ -55,6 +69,11 @@ final class PlanReview: Sendable {
     }
     return run.asksFirst ? "this change takes something away or replaces it whole" : nil
   }
+}
+
+extension SpawnerEdit {
+  /// Whether the edit makes the whole text equal another one.
+  fileprivate var replacesText: Bool { if case .replaceText = self { true } else { false } }
 }
 
 extension Ownership.Owner {

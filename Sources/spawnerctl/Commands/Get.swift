@@ -33,6 +33,7 @@ extension SpawnerCtl {
 
     func run(in context: CommandContext) async throws -> ExitStatus {
       let target = try path.map { try YAMLPath(parsing: $0).belowFormDefaults }
+      try source.refuseStrayPlace()
       let text = try await source.text(in: context, output: options)
       if output == .yaml && target == nil {
         context.output.write(text.bytes)

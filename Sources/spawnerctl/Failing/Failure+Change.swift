@@ -67,9 +67,9 @@ extension Failure {
     case .gaveUpWaiting: return .gaveUp
     case .undone: return .undone
     case .notUndone: return .notUndone
-    case .ambiguous: return .usage
-    case .invalidResult: return .invalidFile
-    case .notFound: return .notFound
+    case .ambiguous, .ambiguousPath: return .usage
+    case .invalidResult, .template, .unsuitable: return .invalidFile
+    case .notFound, .noSuchPlace, .elsewhere: return .notFound
     case .conflict: return .busy
     case .interrupted: return .interrupted
     default:

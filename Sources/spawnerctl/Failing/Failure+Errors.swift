@@ -12,6 +12,7 @@ extension Failure {
   ///   - programName: How the user calls the tool, for the commands that are proposed.
   init(_ error: any Error, programName: String) {
     switch error {
+    case let error as KeptText: self.init(kept: error, programName: programName)
     case let error as ChangeFailure: self.init(change: error, programName: programName)
     case let error as ClusterFailure: self.init(cluster: error, programName: programName)
     case let error as SpawnerError: self.init(spawner: error, programName: programName)
@@ -53,8 +54,21 @@ extension Failure {
       hints = [
         "a volume such as {mount: /data, existingSource: {persistentVolumeClaim: {claimName: data}}}"
       ]
-    case .cannotRun: status = .failed
+    case .noEditor:
+      status = .failed
+      hints = ["naming an editor in KUBE_EDITOR, VISUAL or EDITOR"]
+    case .cannotRun, .diffFailed, .editorFailed: status = .failed
+    case .givenUp: status = .invalidFile
     }
+  }
+
+  /// A failure after something was typed; what it was is not lost.
+  private init(kept error: KeptText, programName: String) {
+    self.init(error.cause, programName: programName)
+    details.append("what you wrote is kept in '\(error.path)'")
+    let command = "\(programName) apply \(error.path.shellQuoted)\(error.target)"
+    hints = hints.filter { $0.purpose != "try" || status == .notAllowed }
+    hints.append(Failure.Hint(command, purpose: "to go on"))
   }
 
   private init(content error: FileContentError, programName: String) {

@@ -46,6 +46,13 @@ enum Hints {
     case .notFound where error.candidates.isEmpty:
       return ["--namespace with the web app's namespace, see: kubectl get deployments -A\(kubectl)"]
     case .notFound: return ["naming what is there with --deployment, --configmap or --key"]
+    case .ambiguousPath where error.candidates.isEmpty: return ["a file with one of them"]
+    case .ambiguousPath: return ["choosing one with --at PATH"]
+    case .noSuchPlace: return ["--at with a path that leads to the form's configuration"]
+    case .elsewhere: return ["naming that file"]
+    case .template:
+      return ["rendering it with helm template first", "editing the values it is rendered with"]
+    case .unsuitable: return ["writing the mapping in lines of its own, without anchors of others"]
     case .conflict: return ["the same command again"]
     case .invalidResult: return (error.underlying as? YAMLError).map { forText($0.code) } ?? []
     case .gaveUpWaiting, .notUndone, .undone:

@@ -14,10 +14,25 @@ struct FileStore: Sendable {
   let read: @Sendable (_ path: String) throws -> [UInt8]
   /// Replaces a file's content so that a crash leaves either the old or the new one.
   let replace: @Sendable (_ path: String, _ bytes: [UInt8]) throws -> Void
-  /// Makes a file that only its owner may read and returns its path.
+  /// Makes a file that only its owner may read and returns its path: the name with random letters
+  /// before its ending.
   let createPrivate: @Sendable (_ name: String, _ bytes: [UInt8]) throws -> String
   /// Removes a file made by `createPrivate`; one that is gone already is fine.
   let remove: @Sendable (_ path: String) throws -> Void
+  /// Makes a folder that only its owner may read, with one file in it, and returns its path.
+  var createPrivateFolder: @Sendable (_ name: String, _ file: PrivateFile) throws -> String = {
+    name,
+    _ in
+    throw FileError(code: .unwritable, path: name, errorNumber: ENOTSUP)
+  }
+  /// Removes a folder made by `createPrivateFolder`, if nothing was added to it.
+  var removeFolder: @Sendable (_ path: String, _ file: PrivateFile) throws -> Void = { _, _ in }
+}
+
+/// A file in a private folder.
+struct PrivateFile: Sendable {
+  let name: String
+  let bytes: [UInt8]
 }
 
 extension FileStore {
@@ -31,7 +46,7 @@ extension FileStore {
       },
       replace: { path, bytes in try AtomicFile(path: path).write(bytes) },
       createPrivate: { name, bytes in
-        let (descriptor, path) = try temporaryFile("\(temporaryDirectory)/\(name)-XXXXXX")
+        let (descriptor, path) = try temporaryFile(name, in: temporaryDirectory)
         try fill(descriptor, with: bytes, path: path)
         return path
       },
@@ -39,6 +54,21 @@ extension FileStore {
         if unlink(path) != 0 && errno != ENOENT {
           throw FileError(code: .unwritable, path: path, errorNumber: errno)
         }
+      },
+      createPrivateFolder: { name, file in
+        let folder = try temporaryFolder("\(temporaryDirectory)/\(name)-XXXXXX")
+        let path = "\(folder)/\(file.name)"
+        let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else {
+          throw FileError(code: .unwritable, path: path, errorNumber: errno)
+        }
+        try fill(descriptor, with: file.bytes, path: path)
+        return folder
+      },
+      removeFolder: { folder, file in
+        // What the program that was shown it has left there is not ours to remove.
+        unlink("\(folder)/\(file.name)")
+        rmdir(folder)
       }
     )
   }
@@ -53,17 +83,33 @@ private func opened(_ path: String) throws -> Int32 {
   return descriptor
 }
 
-/// Makes a file of mode 0600 with a fresh name in place of the pattern's X's.
+/// Makes a file of mode 0600 with a fresh name.
 private func temporaryFile(
-  _ pattern: String
+  _ name: String,
+  in folder: String
 ) throws -> (descriptor: Int32, path: String) {
+  let ending = name.lastIndex(of: ".").map { String(name[$0...]) } ?? ""
+  let pattern = "\(folder)/\(name.dropLast(ending.count))-XXXXXX\(ending)"
   var template = Array(pattern.utf8CString)
-  let descriptor = mkstemp(&template)
+  let descriptor = mkstemps(&template, Int32(ending.utf8.count))
   guard descriptor >= 0 else {
     throw FileError(code: .unwritable, path: pattern, errorNumber: errno)
   }
-  let name = template.dropLast().map { UInt8(bitPattern: $0) }
-  return (descriptor, String(decoding: name, as: UTF8.self))
+  return (descriptor, text(template))
+}
+
+/// Makes a folder of mode 0700 with a fresh name in place of the pattern's X's.
+private func temporaryFolder(_ pattern: String) throws -> String {
+  var template = Array(pattern.utf8CString)
+  guard mkdtemp(&template) != nil else {
+    throw FileError(code: .unwritable, path: pattern, errorNumber: errno)
+  }
+  return text(template)
+}
+
+/// A C string as text.
+private func text(_ characters: [CChar]) -> String {
+  String(decoding: characters.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
 }
 
 /// Writes everything, makes it durable, and closes the descriptor whatever happens.

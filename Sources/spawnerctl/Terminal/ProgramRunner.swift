@@ -36,6 +36,8 @@ extension ProgramRunner {
       case .exited(let code): ExitStatus(rawValue: code)
       case .signaled(let number): ExitStatus(rawValue: 128 + number)
       }
+    } catch let error as SubprocessError where error.code == .executableNotFound {
+      throw CommandError(.cannotRun, "cannot run '\(name)': no such program")
     } catch let error as SubprocessError {
       throw CommandError(.cannotRun, "cannot run '\(name)': \(error)")
     }

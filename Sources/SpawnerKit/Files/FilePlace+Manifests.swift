@@ -1,8 +1,8 @@
 import YAMLEdit
 
-extension ManifestPlace {
+extension FilePlace {
   /// One ConfigMap of a manifest file.
-  private struct Manifest {
+  struct Manifest {
     let stream: DocumentStream
     let document: Int
     let path: YAMLPath
@@ -14,43 +14,38 @@ extension ManifestPlace {
     }
 
     /// The place of a key; nil where this ConfigMap has no such key.
-    func place(of key: String) -> ManifestPlace? {
+    func place(of key: String) -> FilePlace? {
       for field in ["data", "binaryData"] where keys(field).contains(key) {
-        return ManifestPlace(
-          stream: stream,
-          document: document,
-          path: path.appending(field).appending(key),
-          configMap: name,
-          key: key,
-          isBinary: field == "binaryData"
+        let path = path.appending(field).appending(key)
+        var layer = FileLayer(stream: stream, document: document, path: path)
+        layer.form = field == "data" ? .text : .base64
+        return FilePlace(
+          layers: [layer],
+          path: path,
+          shape: .manifest(configMap: name, key: key, document: document)
         )
       }
       return nil
     }
   }
 
-  /// The documents of a file; nil where it is not YAML at all, a bare file whose errors the caller
-  /// tells.
-  static func documents(in bytes: [UInt8]) -> DocumentStream? {
-    do throws(YAMLError) { return try DocumentStream(bytes) } catch { return nil }
-  }
-
-  /// Finds the configuration in a manifest file; nil where the file is no manifest.
-  static func find(
+  /// Finds the configuration in a file of manifests; nil where the file has no ConfigMap.
+  static func ofManifest(
     in stream: DocumentStream,
     selector: InstallationSelector
-  ) throws(SpawnerError) -> ManifestPlace? {
+  ) throws(SpawnerError) -> FilePlace? {
     let manifests = configMaps(in: stream)
     guard !manifests.isEmpty else { return nil }
     let named = manifests.filter { selector.configMap == nil || $0.name == selector.configMap }
     let key = selector.key ?? ConfigurationMount.fileName
     let places = named.compactMap { $0.place(of: key) }
     guard let place = places.first else { throw missing(key, named: named, among: manifests) }
-    guard places.count == 1 else { throw ambiguous(places) }
+    guard places.count == 1 else { throw ambiguous(places, key) }
     return place
   }
 
-  private static func configMaps(in stream: DocumentStream) -> [Manifest] {
+  /// All ConfigMaps of a file, also those in a List.
+  static func configMaps(in stream: DocumentStream) -> [Manifest] {
     stream.documents.enumerated().flatMap { index, document -> [Manifest] in
       let value = document.value
       var found: [(path: YAMLPath, value: YAMLValue)] = [(.root, value)]
@@ -91,12 +86,12 @@ extension ManifestPlace {
     return error
   }
 
-  private static func ambiguous(_ places: [ManifestPlace]) -> SpawnerError {
+  private static func ambiguous(_ places: [FilePlace], _ key: String) -> SpawnerError {
     var error = SpawnerError(
       .ambiguous,
-      "\(places.count) ConfigMaps in the file have the key '\(places[0].key)', one must be chosen"
+      "\(places.count) ConfigMaps in the file have the key '\(key)', one must be chosen"
     )
-    error.candidates = places.map { "ConfigMap '\($0.configMap)'" }
+    error.candidates = places.map(\.words)
     return error
   }
 }
