@@ -6,7 +6,7 @@ extension SpawnerEdit {
   /// document.
   public var startsFromBytes: Bool {
     switch self {
-    case .convert, .replaceText: true
+    case .convert, .replaceText, .mend: true
     default: false
     }
   }
@@ -22,6 +22,7 @@ extension SpawnerEdit {
   public func applied(toBytes text: [UInt8]) throws(SpawnerConfigError) -> [UInt8] {
     switch self {
     case .convert(let target): try Conversion(of: text, to: target ?? .newest).bytes
+    case .mend(let version): FixedFile(mending: text, for: version ?? .newest).bytes
     case .replaceText(let new): try SpawnerDocument(form: new).bytes
     default: try applied(to: SpawnerDocument(text: text)).bytes
     }

@@ -33,6 +33,7 @@ extension SpawnerEdit {
     case .setWorkspace, .replaceWorkspace, .disableWorkspace: [Workspace.valuePath]
     case .convert: [.formDefaults]
     case .replaceText: []
+    case .mend: []
     }
   }
 }

@@ -21,6 +21,7 @@ extension SpawnerEdit {
       return "convert the file for the web app \(target ?? .newest)"
     case .replaceText:
       return "replace the whole text of the file"
+    case .mend: return "mend what has one right answer"
     }
   }
 

@@ -39,6 +39,9 @@ public enum SpawnerEdit: Hashable, Sendable {
   case convert(to: AppVersion?)
   /// Makes the whole text equal these bytes, whatever it was before, readable or not.
   case replaceText([UInt8])
+  /// Mends what lint finds and has one right answer, for a release of the web app; the newest, or
+  /// the one that is known to read the file, if none is named.
+  case mend(for: AppVersion?)
 
   /// Applies the change.
   ///
@@ -85,7 +88,7 @@ public enum SpawnerEdit: Hashable, Sendable {
     case .addVolume, .removeVolumes, .clearVolumes, .setVolumes, .setWorkspace,
       .replaceWorkspace, .disableWorkspace:
       return try editedVolumes(document)
-    case .convert, .replaceText: return document.document
+    case .convert, .replaceText, .mend: return document.document
     }
   }
 

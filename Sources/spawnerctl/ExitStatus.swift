@@ -17,6 +17,8 @@ extension ExitStatus {
   static let notLive = ExitStatus(rawValue: 1)
   /// `diff` found differences.
   static let differs = ExitStatus(rawValue: 1)
+  /// `lint` found something as serious as asked for.
+  static let found = ExitStatus(rawValue: 1)
   /// Failed, for a reason that has no status of its own.
   static let failed = ExitStatus(rawValue: 2)
   /// Gave up waiting; the message says what was already changed.

@@ -17,7 +17,7 @@ struct SpawnerCtl: AsyncParsableCommand {
       CommandGroup(
         name: "File",
         subcommands: [
-          Status.self, Get.self, Edit.self, Apply.self, Diff.self, Convert.self,
+          Status.self, Get.self, Edit.self, Apply.self, Diff.self, Lint.self, Convert.self,
         ]
       ),
       CommandGroup(

@@ -29,14 +29,19 @@ public struct FilePlan: Sendable {
 extension ConfigurationFile {
   /// Works out what edits would do to the file.
   ///
-  /// - Parameter edits: What is to be done, in order.
+  /// - Parameters:
+  ///   - edits: What is to be done, in order.
+  ///   - appVersion: The release of the web app that reads the file.
   /// - Returns: The plan; an empty one where the file already says what is asked for.
   /// - Throws: ``SpawnerError`` as ``Spawner/plan(_:on:)`` does, with places in this file; but
   ///   where a text is replaced, an error of the new one has its place there.
-  public func plan(_ edits: [SpawnerEdit]) throws(SpawnerError) -> FilePlan {
+  public func plan(
+    _ edits: [SpawnerEdit],
+    for appVersion: AppVersion = .newest
+  ) throws(SpawnerError) -> FilePlan {
     let isReplaced = edits.contains { if case .replaceText = $0 { true } else { false } }
     let edited = try placed(by: isReplaced ? nil : self) { () throws(SpawnerError) in
-      try EditedText(applying: edits, to: text, readAs: document)
+      try EditedText(applying: edits, to: text, for: appVersion, readAs: document)
     }
     let newBytes = try replacing(edited.new)
     let changed = try changed(to: newBytes)

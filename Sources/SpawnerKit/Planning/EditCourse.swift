@@ -9,6 +9,9 @@ struct EditCourse {
   private(set) var conversion: ConversionReport?
   /// The text as a document, where it was read.
   private(set) var document: SpawnerDocument?
+  /// What mending did, where it was the last edit.
+  private(set) var mended: FixedFile?
+  private let appVersion: AppVersion
   private var isUntouched = true
 
   /// Begins.
@@ -16,7 +19,9 @@ struct EditCourse {
   /// - Parameters:
   ///   - bytes: The text.
   ///   - document: The same text as it was read already.
-  init(bytes: [UInt8], document: SpawnerDocument?) {
+  ///   - appVersion: The release that edits are for which name none.
+  init(bytes: [UInt8], document: SpawnerDocument?, appVersion: AppVersion) {
+    self.appVersion = appVersion
     self.bytes = bytes
     self.document = document
     original = document
@@ -24,6 +29,7 @@ struct EditCourse {
 
   /// Applies the next edit.
   mutating func apply(_ edit: SpawnerEdit) throws(SpawnerError) {
+    mended = nil
     if edit.startsFromBytes { return try applyToBytes(edit) }
     let document = try readDocument()
     do throws(SpawnerConfigError) {
@@ -37,12 +43,16 @@ struct EditCourse {
 
   private mutating func applyToBytes(_ edit: SpawnerEdit) throws(SpawnerError) {
     do throws(SpawnerConfigError) {
-      if case .convert(let target) = edit {
-        let converted = try Conversion(of: bytes, to: target ?? .newest)
+      switch edit {
+      case .convert(let target):
+        let converted = try Conversion(of: bytes, to: target ?? appVersion)
         conversion = converted.report
         become(converted.bytes)
-      } else {
-        become(try edit.applied(toBytes: bytes))
+      case .mend(let version):
+        let mended = FixedFile(mending: bytes, for: version ?? appVersion)
+        self.mended = mended
+        become(mended.bytes)
+      default: become(try edit.applied(toBytes: bytes))
       }
     } catch {
       if let cause = error.underlying, error.code == .unreadable {

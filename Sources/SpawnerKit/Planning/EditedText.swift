@@ -6,29 +6,35 @@ struct EditedText {
   let old: [UInt8]
   let new: [UInt8]
   private let edits: [SpawnerEdit]
+  private let appVersion: AppVersion
   /// The text before as a document, where it had to be read.
   private let original: SpawnerDocument?
   /// The text after as a document, where the last edit left one.
   private let edited: SpawnerDocument?
   private let conversion: ConversionReport?
+  private let mended: FixedFile?
 
   /// Applies edits in order.
   ///
   /// - Parameters:
   ///   - edits: What is to be done.
   ///   - text: The text, which must be readable only for an edit that starts from a document.
+  ///   - appVersion: The release of the web app that reads the text.
   ///   - document: The same text as it was read already.
   /// - Throws: ``SpawnerError`` when the text cannot be read, or an edit is refused.
   init(
     applying edits: [SpawnerEdit],
     to text: [UInt8],
+    for appVersion: AppVersion,
     readAs document: SpawnerDocument? = nil
   ) throws(SpawnerError) {
-    var course = EditCourse(bytes: text, document: document)
+    var course = EditCourse(bytes: text, document: document, appVersion: appVersion)
     for edit in edits { try course.apply(edit) }
     old = text
     new = course.bytes
     conversion = course.conversion
+    mended = course.mended
+    self.appVersion = appVersion
     original = course.original
     edited = course.document
     self.edits = edits
@@ -40,15 +46,16 @@ struct EditedText {
   /// - Throws: ``SpawnerError``, with places in the new text, when that has an error that the old
   ///   text had not.
   func reviewed() throws(SpawnerError) -> ChangeReview {
+    if let mended { return ChangeReview(of: mended) }
     guard old != new else { return ChangeReview(conversion: conversion) }
     // The bytes, not the document: what is judged is what the web app will read.
-    let findings = Lint.findings(in: new)
+    let findings = Lint.findings(in: new, for: appVersion)
     let comparison = FindingComparison(old: findings.isEmpty ? [] : oldFindings, new: findings)
     if let first = comparison.addedErrors.first {
       throw SpawnerError(breaking: comparison.addedErrors, first: first)
     }
     let document = try edited ?? SpawnerDocument(readable: new)
-    let notes = edits.flatMap { $0.notes(on: document) }
+    let notes = edits.flatMap { $0.notes(on: document, for: appVersion) }
     return ChangeReview(
       addedFindings: comparison.added.filter { !notes.contains($0) },
       keptErrors: comparison.keptErrors,
@@ -58,7 +65,8 @@ struct EditedText {
   }
 
   private var oldFindings: [Finding] {
-    original.map { Lint.findings(in: $0) } ?? Lint.findings(in: old)
+    original.map { Lint.findings(in: $0, for: appVersion) }
+      ?? Lint.findings(in: old, for: appVersion)
   }
 }
 
@@ -68,10 +76,15 @@ extension ChangeReview {
   /// - Parameters:
   ///   - old: The text before, readable or not.
   ///   - new: The text after.
+  ///   - appVersion: The release of the web app that reads the text.
   /// - Throws: ``SpawnerError`` with code `invalidResult`, and places in the new text, when that
   ///   cannot be read, holds no form, or has an error that the old text had not.
-  public init(replacing old: [UInt8], with new: [UInt8]) throws(SpawnerError) {
-    self = try EditedText(applying: [.replaceText(new)], to: old).reviewed()
+  public init(
+    replacing old: [UInt8],
+    with new: [UInt8],
+    for appVersion: AppVersion = .newest
+  ) throws(SpawnerError) {
+    self = try EditedText(applying: [.replaceText(new)], to: old, for: appVersion).reviewed()
   }
 }
 

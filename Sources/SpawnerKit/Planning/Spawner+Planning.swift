@@ -25,8 +25,8 @@ extension ChangePlan {
     on installation: Installation,
     attempt: Int
   ) throws(SpawnerError) {
-    let edits = installation.settled(edits)
-    let edited = try EditedText(applying: edits, to: installation.text)
+    let edits = edits.map { $0.settled(for: installation.appVersion) }
+    let edited = try installation.edited(by: edits)
     self.installation = installation
     self.attempt = attempt
     summaries = edits.map(\.summary)

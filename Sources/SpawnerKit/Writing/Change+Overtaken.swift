@@ -1,4 +1,5 @@
 import KubeCore
+import SpawnerConfig
 
 extension Change {
   /// Looks after a change that somebody else has built upon since it was written.
@@ -35,9 +36,10 @@ extension Change {
 
   /// Whether a text already says what the edits are to bring about.
   func stillHolds(in text: [UInt8]) -> Bool {
-    let edits = plan?.installation.settled(request.edits) ?? request.edits
+    let version = plan?.installation.appVersion
+    let edits = request.edits.map { $0.settled(for: version) }
     do {
-      return try EditedText(applying: edits, to: text).new == text
+      return try EditedText(applying: edits, to: text, for: version ?? .newest).new == text
     } catch {
       // What was to be removed or replaced is not there any more.
       return error.code == .notFound

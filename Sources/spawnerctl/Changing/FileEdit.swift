@@ -11,8 +11,19 @@ struct FileEdit: Sendable {
   let console: Console
 
   func perform() throws -> ExitStatus {
+    let report = try carriedOut()
+    if path != "-" || isDryRun {
+      console.context.output.text(
+        try run.options.format.render(report, name: [path]) { _ in "" }
+      )
+    }
+    console.say(TextRenderer.ending(of: report))
+    return .done
+  }
+
+  /// Makes the change and shows it; the report is left to the caller.
+  func carriedOut() throws -> FileChangeReport {
     try validate()
-    let context = console.context
     let plan = try plan()
     let report = FileChangeReport(plan, file: path, isDryRun: isDryRun)
     console.say(plan.summaries.joined(separator: "; "))
@@ -20,13 +31,11 @@ struct FileEdit: Sendable {
     if isDryRun || path != "-" || !plan.isEmpty { run.show(diff: report.diff, on: console) }
     run.show(plan.review.conversion, on: console)
     if path == "-" && !isDryRun {
-      context.output.write(plan.newBytes)
-    } else {
-      if !plan.isEmpty && !isDryRun { try write(plan) }
-      context.output.text(try run.options.format.render(report, name: [path]) { _ in "" })
+      console.context.output.write(plan.newBytes)
+    } else if !plan.isEmpty && !isDryRun {
+      try write(plan)
     }
-    console.say(TextRenderer.ending(of: report))
-    return .done
+    return report
   }
 
   private var isDryRun: Bool { run.options.change.dryRun != nil }
@@ -54,7 +63,7 @@ struct FileEdit: Sendable {
       guard run.basis == nil || file.text == run.basis else {
         throw SpawnerError(.conflict, "the file was changed since it was read: nothing was written")
       }
-      return try file.plan(run.edits)
+      return try file.plan(run.edits, for: run.appVersion ?? .newest)
     } catch {
       throw run.failure(error, at: .file(path))
     }
@@ -89,6 +98,10 @@ struct FileChangeReport: Encodable, Sendable {
   let notes: [Finding]
   /// What a conversion did; `nil` where there was none.
   let conversion: ConversionReport?
+  /// What was settled, at its places before; only where the file was mended.
+  let settled: [Finding]?
+  /// What is still to be said about the file; only where it was mended.
+  let remaining: [Finding]?
 
   /// The ends that are not failures.
   enum Outcome: String, Encodable {
@@ -104,5 +117,8 @@ struct FileChangeReport: Encodable, Sendable {
     keptErrors = plan.review.keptErrors
     notes = plan.review.notes
     conversion = plan.review.conversion
+    let isMended = plan.summaries == [SpawnerEdit.mend(for: nil).summary]
+    settled = isMended ? plan.review.settled : nil
+    remaining = isMended ? plan.review.remaining : nil
   }
 }

@@ -27,6 +27,12 @@ struct FileStore: Sendable {
   }
   /// Removes a folder made by `createPrivateFolder`, if nothing was added to it.
   var removeFolder: @Sendable (_ path: String, _ file: PrivateFile) throws -> Void = { _, _ in }
+  /// The paths that a pattern such as `conf/**/*.yaml` stands for, sorted.
+  var matching: @Sendable (_ pattern: String) throws -> [String] = { pattern in
+    try PathPattern(pattern).matches()
+  }
+  /// Whether there is something at a path.
+  var exists: @Sendable (_ path: String) -> Bool = { access($0, F_OK) == 0 }
 }
 
 /// A file in a private folder.
