@@ -34,6 +34,7 @@ extension SpawnerEdit {
     case .convert: [.formDefaults]
     case .replaceText: []
     case .mend: []
+    case .fields(let edit): edit.targets
     }
   }
 }

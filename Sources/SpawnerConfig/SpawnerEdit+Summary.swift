@@ -22,6 +22,7 @@ extension SpawnerEdit {
     case .replaceText:
       return "replace the whole text of the file"
     case .mend: return "mend what has one right answer"
+    case .fields(let edit): return edit.summary
     }
   }
 

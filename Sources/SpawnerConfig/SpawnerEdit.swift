@@ -42,6 +42,8 @@ public enum SpawnerEdit: Hashable, Sendable {
   /// Mends what lint finds and has one right answer, for a release of the web app; the newest, or
   /// the one that is known to read the file, if none is named.
   case mend(for: AppVersion?)
+  /// Sets, removes, locks or unlocks fields by their paths.
+  case fields(FieldEdit)
 
   /// Applies the change.
   ///
@@ -89,6 +91,7 @@ public enum SpawnerEdit: Hashable, Sendable {
       .replaceWorkspace, .disableWorkspace:
       return try editedVolumes(document)
     case .convert, .replaceText, .mend: return document.document
+    case .fields(let edit): return try edit.applied(to: document)
     }
   }
 

@@ -21,6 +21,10 @@ struct SpawnerCtl: AsyncParsableCommand {
         ]
       ),
       CommandGroup(
+        name: "Field",
+        subcommands: [SetFields.self, UnsetFields.self, LockFields.self, UnlockFields.self]
+      ),
+      CommandGroup(
         name: "Image and volume",
         subcommands: [Image.self, Volume.self, Workspace.self]
       ),

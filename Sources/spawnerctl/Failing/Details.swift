@@ -15,6 +15,19 @@ enum Details {
       ? ["there are:"] + candidates.map { "  " + $0 } : candidates.map { "there is: " + $0 }
   }
 
+  /// What could have been meant, where no hint says so.
+  static func candidates(of error: SpawnerConfigError) -> [String] {
+    error.isMisspelt ? [] : candidates(error.candidates)
+  }
+
+  /// What the web app would do with a file that a change would break.
+  static func effect(of error: SpawnerError) -> [String] {
+    guard error.code == .invalidResult, error.underlying == nil, let first = error.findings.first,
+      first.location == error.location
+    else { return [] }
+    return [first.effect]
+  }
+
   /// Why the web app cannot become ready, and what it logged last.
   static func rollout(_ failure: RolloutFailure?) -> [String] {
     guard let failure, !failure.log.isEmpty else { return [] }
