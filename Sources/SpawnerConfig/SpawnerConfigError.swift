@@ -124,6 +124,7 @@ extension SpawnerConfigError {
       case wrongShape, notText, noDefaults, unsoundPath, oldGeneration, lockedSection
       case unreadable, olderTarget, undecided
       case invalidPath, unknownPath, itemNotFound, ambiguousItem, invalidValue, notLockable
+      case invalidEntry, notListed, alreadyListed
     }
 
     private let kind: Kind
@@ -136,7 +137,7 @@ extension SpawnerConfigError {
     public static let imageNotListed = Code(.imageNotListed)
     /// The replacement is among the group's options already.
     public static let imageAlreadyListed = Code(.imageAlreadyListed)
-    /// The edit would leave the group's default pointing at an image that is not listed.
+    /// The edit would leave a default pointing at something that is not listed.
     public static let removesDefault = Code(.removesDefault)
     /// The volume breaks a rule of the form or of Kubernetes.
     public static let invalidVolume = Code(.invalidVolume)
@@ -178,6 +179,12 @@ extension SpawnerConfigError {
     public static let invalidValue = Code(.invalidValue)
     /// The field cannot be locked, or a lock there would break every launch.
     public static let notLockable = Code(.notLockable)
+    /// The GPU vendor, affinity, toleration or label key breaks a rule of the form or of Kubernetes.
+    public static let invalidEntry = Code(.invalidEntry)
+    /// The named GPU vendor, affinity, toleration group or label key is not in the file's list.
+    public static let notListed = Code(.notListed)
+    /// The GPU vendor, affinity or toleration group is in the file's list already, and differs.
+    public static let alreadyListed = Code(.alreadyListed)
   }
 }
 

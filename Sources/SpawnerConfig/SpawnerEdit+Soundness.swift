@@ -35,6 +35,9 @@ extension SpawnerEdit {
     case .replaceText: []
     case .mend: []
     case .fields(let edit): edit.targets
+    case .gpus(let edit): edit.targets
+    case .placement(let edit): edit.targets
+    case .podDefaults(let edit): edit.targets
     }
   }
 }

@@ -23,6 +23,9 @@ extension SpawnerEdit {
       return "replace the whole text of the file"
     case .mend: return "mend what has one right answer"
     case .fields(let edit): return edit.summary
+    case .gpus(let edit): return edit.summary
+    case .placement(let edit): return edit.summary
+    case .podDefaults(let edit): return edit.summary
     }
   }
 
@@ -41,8 +44,7 @@ extension SpawnerEdit {
   }
 
   private static func named(_ noun: String, _ names: [String]) -> String {
-    let list = names.map { "'\($0)'" }.joined(separator: ", ")
-    return names.count == 1 ? "\(noun) \(list)" : "\(noun)s \(list)"
+    names.named(noun)
   }
 }
 

@@ -44,6 +44,12 @@ public enum SpawnerEdit: Hashable, Sendable {
   case mend(for: AppVersion?)
   /// Sets, removes, locks or unlocks fields by their paths.
   case fields(FieldEdit)
+  /// Changes the GPUs that the form offers.
+  case gpus(GPUEdit)
+  /// Changes the affinities or toleration groups that the form offers.
+  case placement(PlacementEdit)
+  /// Changes the PodDefaults that the form preselects.
+  case podDefaults(PodDefaultEdit)
 
   /// Applies the change.
   ///
@@ -92,6 +98,9 @@ public enum SpawnerEdit: Hashable, Sendable {
       return try editedVolumes(document)
     case .convert, .replaceText, .mend: return document.document
     case .fields(let edit): return try edit.applied(to: document)
+    case .gpus(let edit): return try edit.edited(document)
+    case .placement(let edit): return try edit.edited(document)
+    case .podDefaults(let edit): return try edit.edited(document)
     }
   }
 

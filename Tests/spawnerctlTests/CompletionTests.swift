@@ -91,6 +91,9 @@ struct CompletionTests {
       ("spawnerctl unset imagePullPolicy.r", ["imagePullPolicy.readOnly"]),
       ("spawnerctl lock g", ["gpus"]),
       ("spawnerctl unlock imageG", ["imageGroupOne", "imageGroupTwo"]),
+      ("spawnerctl gpu vendor remove registry.example/lab:v2", ["registry.example/lab:v2"]),
+      ("spawnerctl toleration default registry.example/l", ["registry.example/lab:v1", "…:v2"]),
+      ("spawnerctl poddefault add registry.example/l", ["registry.example/lab:v1", "…:v2"]),
     ]
   )
   func `are understood by bash`(line: String, words: [String]) async throws {

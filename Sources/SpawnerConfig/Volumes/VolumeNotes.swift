@@ -14,6 +14,7 @@ extension SpawnerEdit {
     on document: SpawnerDocument,
     for appVersion: AppVersion = .newest
   ) -> [Finding] {
+    if case .podDefaults(let edit) = self { return edit.notes(on: document) }
     let volumes = editedVolumes(in: document)
     guard !volumes.isEmpty else { return [] }
     let context = LintContext(document: document.document, appVersion: appVersion)

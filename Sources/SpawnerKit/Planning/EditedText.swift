@@ -115,7 +115,7 @@ extension SpawnerError {
   init(refused cause: SpawnerConfigError) {
     let code: Code =
       switch cause.code {
-      case .imageNotListed, .volumeNotFound, .itemNotFound, .unknownPath: .notFound
+      case .imageNotListed, .volumeNotFound, .itemNotFound, .unknownPath, .notListed: .notFound
       case .ambiguousVolume, .ambiguousItem: .ambiguous
       case .olderTarget: .refused
       default: .invalidResult
