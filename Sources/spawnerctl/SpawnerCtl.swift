@@ -17,7 +17,8 @@ struct SpawnerCtl: AsyncParsableCommand {
       CommandGroup(
         name: "File",
         subcommands: [
-          Status.self, Get.self, Edit.self, Apply.self, Diff.self, Lint.self, Convert.self,
+          Status.self, Get.self, Preview.self, Lint.self, Edit.self, Apply.self, Diff.self,
+          Convert.self,
         ]
       ),
       CommandGroup(

@@ -133,6 +133,7 @@ extension SourceOptions {
       let found = try await spawner.locate(installation.selector)
       var text = ReadText(name: "ConfigMap '\(found.configMapName)'", bytes: found.text, file: nil)
       text.label = found.label
+      text.appVersion = found.appVersion
       return text
     }
   }
@@ -174,6 +175,8 @@ struct ReadText: Sendable {
   let file: ConfigurationFile?
   /// The heading of a diff; the name where nothing else is said.
   var label: String?
+  /// The release of the web app that reads it, where that is known.
+  var appVersion: AppVersion?
 
   /// Reads the text as the web app does.
   func document() throws -> SpawnerDocument {

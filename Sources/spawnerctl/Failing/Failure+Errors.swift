@@ -63,6 +63,12 @@ extension Failure {
       hints = ["naming an editor in KUBE_EDITOR, VISUAL or EDITOR"]
     case .cannotRun, .diffFailed, .editorFailed: status = .failed
     case .givenUp: status = .invalidFile
+    case .unknownForm:
+      status = .failed
+      hints = ["--app-version v1.5 or later, to see the form of that release"]
+    case .noForm:
+      status = .invalidFile
+      hints = ["\(programName) lint (shows what to correct)"]
     }
   }
 
