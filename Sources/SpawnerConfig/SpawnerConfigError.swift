@@ -101,6 +101,7 @@ extension SpawnerConfigError {
       case invalidImage, imageNotListed, imageAlreadyListed, removesDefault
       case invalidVolume, volumeNotFound, ambiguousVolume, claimAlreadyUsed, mountAlreadyUsed
       case wrongShape, notText, noDefaults, unsoundPath, oldGeneration, lockedSection
+      case invalidEntry, notListed, alreadyListed
     }
 
     private let kind: Kind
@@ -113,7 +114,7 @@ extension SpawnerConfigError {
     public static let imageNotListed = Code(.imageNotListed)
     /// The replacement is among the group's options already.
     public static let imageAlreadyListed = Code(.imageAlreadyListed)
-    /// The edit would leave the group's default pointing at an image that is not listed.
+    /// The edit would leave a default pointing at something that is not listed.
     public static let removesDefault = Code(.removesDefault)
     /// The volume breaks a rule of the form or of Kubernetes.
     public static let invalidVolume = Code(.invalidVolume)
@@ -137,6 +138,12 @@ extension SpawnerConfigError {
     public static let oldGeneration = Code(.oldGeneration)
     /// The section is read-only, so that a volume there would make every launch fail.
     public static let lockedSection = Code(.lockedSection)
+    /// The GPU vendor, affinity, toleration or label key breaks a rule of the form or of Kubernetes.
+    public static let invalidEntry = Code(.invalidEntry)
+    /// The named GPU vendor, affinity, toleration group or label key is not in the file's list.
+    public static let notListed = Code(.notListed)
+    /// The GPU vendor, affinity or toleration group is in the file's list already, and differs.
+    public static let alreadyListed = Code(.alreadyListed)
   }
 }
 

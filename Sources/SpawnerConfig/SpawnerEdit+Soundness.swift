@@ -31,6 +31,9 @@ extension SpawnerEdit {
       ["options", "value"].map { .section(group.section).appending($0) }
     case .addVolume, .removeVolumes, .clearVolumes, .setVolumes: [VolumeList.valuePath]
     case .setWorkspace, .replaceWorkspace, .disableWorkspace: [Workspace.valuePath]
+    case .gpus(let edit): edit.targets
+    case .placement(let edit): edit.targets
+    case .podDefaults(let edit): edit.targets
     }
   }
 }

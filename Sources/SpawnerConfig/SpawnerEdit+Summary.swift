@@ -17,6 +17,9 @@ extension SpawnerEdit {
     case .addVolume, .removeVolumes, .clearVolumes, .setVolumes, .setWorkspace,
       .replaceWorkspace, .disableWorkspace:
       return volumeSummary
+    case .gpus(let edit): return edit.summary
+    case .placement(let edit): return edit.summary
+    case .podDefaults(let edit): return edit.summary
     }
   }
 
@@ -30,13 +33,12 @@ extension SpawnerEdit {
     case .setWorkspace(let change): "change the workspace volume: \(change.words)"
     case .replaceWorkspace: "replace the workspace volume"
     case .disableWorkspace: "disable the workspace volume"
-    case .addImages, .removeImages, .setDefaultImage, .replaceImage, .moveImage: ""
+    default: ""
     }
   }
 
   private static func named(_ noun: String, _ names: [String]) -> String {
-    let list = names.map { "'\($0)'" }.joined(separator: ", ")
-    return names.count == 1 ? "\(noun) \(list)" : "\(noun)s \(list)"
+    names.named(noun)
   }
 }
 

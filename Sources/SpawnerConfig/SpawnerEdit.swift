@@ -35,6 +35,12 @@ public enum SpawnerEdit: Hashable, Sendable {
   case replaceWorkspace(YAMLValue)
   /// Offers no workspace volume, said as `value: null`.
   case disableWorkspace
+  /// Changes the GPUs that the form offers.
+  case gpus(GPUEdit)
+  /// Changes the affinities or toleration groups that the form offers.
+  case placement(PlacementEdit)
+  /// Changes the PodDefaults that the form preselects.
+  case podDefaults(PodDefaultEdit)
 
   /// Applies the change.
   ///
@@ -80,6 +86,9 @@ public enum SpawnerEdit: Hashable, Sendable {
     case .addVolume, .removeVolumes, .clearVolumes, .setVolumes, .setWorkspace,
       .replaceWorkspace, .disableWorkspace:
       return try editedVolumes(document)
+    case .gpus(let edit): return try edit.edited(document)
+    case .placement(let edit): return try edit.edited(document)
+    case .podDefaults(let edit): return try edit.edited(document)
     }
   }
 
@@ -95,8 +104,7 @@ public enum SpawnerEdit: Hashable, Sendable {
     case .setWorkspace(let change): try Workspace(in: document).applying(change)
     case .replaceWorkspace(let value): try Workspace(in: document).replaced(by: value)
     case .disableWorkspace: try Workspace(in: document).disabled()
-    case .addImages, .removeImages, .setDefaultImage, .replaceImage, .moveImage:
-      document.document
+    default: document.document
     }
   }
 }

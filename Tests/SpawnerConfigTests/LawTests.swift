@@ -58,7 +58,28 @@ struct LawTests {
       .setVolumes([volume.value]), .setWorkspace(WorkspaceChange(size: "\(number + 1)Gi")),
       .disableWorkspace,
     ]
-    return edits.randomElement(using: &generator) ?? .clearVolumes
+    return (edits + nounEdits(number, Bool.random(using: &generator))).randomElement(
+      using: &generator
+    ) ?? .clearVolumes
+  }
+
+  private static func nounEdits(_ number: Int, _ flag: Bool) -> [SpawnerEdit] {
+    let vendor = GPUVendor(limitsKey: "x.example/gpu\(number)", uiName: "GPU \(number)")
+    let group = PlacementOption(
+      .toleration,
+      key: "g\(number)",
+      displayName: "G",
+      content: [["key": .string("x\(number)"), "operator": "Exists"]]
+    )
+    let nodes = PlacementOption(key: "a\(number)", displayName: "A", nodeLabels: [])
+    return [
+      .gpus(.addVendor(vendor, makeDefault: flag)), .gpus(.removeVendors([vendor.limitsKey])),
+      .gpus(.setDefault(vendor.limitsKey, number: flag ? .two : .zero)), .gpus(.clearDefault),
+      .placement(.add([group], makeDefault: flag)), .placement(.add([nodes], makeDefault: flag)),
+      .placement(.remove([group.key], from: .toleration)),
+      .placement(.setDefault(flag ? nodes.key : nil, of: .affinity)),
+      .podDefaults(.add(["k\(number)"])), .podDefaults(.remove(["k\(number)"])),
+    ]
   }
 
   @Test(arguments: [11, 12, 13] as [UInt64])
@@ -66,7 +87,7 @@ struct LawTests {
     var generator = SeededGenerator(seed: seed)
     var document = try SpawnerDocument(Array(Sample.withVolumes.utf8))
     var applied = 0
-    for step in 0..<60 {
+    for step in 0..<100 {
       let edit = Self.randomEdit(document, &generator)
       let edited: SpawnerDocument
       do throws(SpawnerConfigError) { edited = try edit.applied(to: document) } catch {

@@ -15,7 +15,49 @@ struct SummaryTests {
     return change
   }
 
-  private static let cases: [(SpawnerEdit, String)] = [
+  private static let cases: [(SpawnerEdit, String)] = imageAndVolumeCases + nounCases
+
+  private static let gaudi = GPUVendor(limitsKey: "habana.ai/gaudi", uiName: "Gaudi")
+  private static let group = PlacementOption(key: "gpu", displayName: "GPU", tolerations: [])
+  private static let nodes = ["a", "b"].map {
+    PlacementOption(key: $0, displayName: $0, nodeLabels: [])
+  }
+
+  private static let nounCases: [(SpawnerEdit, String)] = [
+    (
+      .gpus(.addVendor(gaudi, makeDefault: false)),
+      "add GPU vendor 'habana.ai/gaudi' as 'Gaudi'"
+    ),
+    (
+      .gpus(.addVendor(gaudi, makeDefault: true)),
+      "add GPU vendor 'habana.ai/gaudi' as 'Gaudi', as default"
+    ),
+    (.gpus(.removeVendors(["a.b/c", "d.e/f"])), "remove GPU vendors 'a.b/c', 'd.e/f'"),
+    (.gpus(.setDefault("a.b/c", number: nil)), "make GPU vendor 'a.b/c' the default"),
+    (
+      .gpus(.setDefault("a.b/c", number: .zero)),
+      "make GPU vendor 'a.b/c' the default, with no GPU"
+    ),
+    (.gpus(.setDefault("a.b/c", number: .one)), "make GPU vendor 'a.b/c' the default, with 1 GPU"),
+    (
+      .gpus(.setDefault("a.b/c", number: .eight)),
+      "make GPU vendor 'a.b/c' the default, with 8 GPUs"
+    ),
+    (.gpus(.clearDefault), "preselect no GPU"),
+    (.placement(.add([group], makeDefault: true)), "add toleration group 'gpu', as default"),
+    (.placement(.add(nodes, makeDefault: false)), "add affinities 'a', 'b'"),
+    (.placement(.remove(["a"], from: .affinity)), "remove affinity 'a'"),
+    (.placement(.remove(["a", "b"], from: .toleration)), "remove toleration groups 'a', 'b'"),
+    (.placement(.setDefault("a", of: .affinity)), "make affinity 'a' the default"),
+    (.placement(.setDefault(nil, of: .toleration)), "preselect no toleration group"),
+    (.podDefaults(.add(["a"])), "preselect PodDefaults by label key 'a'"),
+    (
+      .podDefaults(.remove(["a", "b"])),
+      "no longer preselect PodDefaults by label keys 'a', 'b'"
+    ),
+  ]
+
+  private static let imageAndVolumeCases: [(SpawnerEdit, String)] = [
     (
       .addImages(["x:1"], to: .jupyter, at: .last, makeDefault: false),
       "add image 'x:1' to jupyter"

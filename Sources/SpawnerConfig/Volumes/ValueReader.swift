@@ -14,10 +14,13 @@ struct ValueReader {
   }
 
   /// The field, absent or not, so that an error can name it.
-  func required(_ key: String) throws(SpawnerConfigError) -> ValueReader {
+  func required(
+    _ key: String,
+    as code: SpawnerConfigError.Code = .invalidVolume
+  ) throws(SpawnerConfigError) -> ValueReader {
     try requireMapping()
     guard let field = value[key] else {
-      throw error(.invalidVolume, "expected the key '\(key)'", "no such key")
+      throw error(code, "expected the key '\(key)'", "no such key")
     }
     return ValueReader(value: field, path: path.appending(key))
   }

@@ -9,6 +9,7 @@ extension SpawnerEdit {
   /// - Parameter document: The file after the edit.
   /// - Returns: Findings about the volumes that the edit names, at their places in the file.
   public func notes(on document: SpawnerDocument) -> [Finding] {
+    if case .podDefaults(let edit) = self { return edit.notes(on: document) }
     let volumes = editedVolumes(in: document)
     guard !volumes.isEmpty else { return [] }
     let context = LintContext(document: document.document)
