@@ -19,6 +19,10 @@ struct SpawnerCtl: AsyncParsableCommand {
         name: "Image and volume",
         subcommands: [Image.self, Volume.self, Workspace.self]
       ),
+      CommandGroup(
+        name: "GPU, placement and PodDefaults",
+        subcommands: [GPU.self, Affinity.self, Toleration.self, PodDefault.self]
+      ),
       CommandGroup(name: "Rollout", subcommands: [Restart.self, Wait.self]),
       CommandGroup(
         name: "Tool",

@@ -23,6 +23,14 @@ extension PlacementOption {
         at: .init(path: YAMLPath(steps))
       )
     }
+    for (field, text) in [(placement.keyName, key), ("displayName", displayName)] {
+      guard !text.hasVisibleText else { continue }
+      throw SpawnerConfigError(
+        .invalidEntry,
+        "expected text as \(field), found an empty one",
+        at: .init(path: YAMLPath(steps).appending(field))
+      )
+    }
     guard let finding = try firstError() else { return }
     let old = placement.section.optionsPath.appending(0).steps + origin
     var path: YAMLPath?

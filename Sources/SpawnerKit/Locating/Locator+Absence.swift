@@ -1,7 +1,7 @@
 import KubeCore
 import SpawnerConfig
 
-/// A namespace, of which nothing but its being there is of interest.
+/// A namespace, of which only the metadata is of interest.
 struct Namespace: KubeObject {
   static let resource = ResourceKind(version: "v1", plural: "namespaces", kind: "Namespace")
   var metadata: ObjectMeta

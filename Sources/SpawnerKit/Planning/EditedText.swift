@@ -79,7 +79,7 @@ extension SpawnerError {
   init(refused cause: SpawnerConfigError) {
     let code: Code =
       switch cause.code {
-      case .imageNotListed, .volumeNotFound: .notFound
+      case .imageNotListed, .volumeNotFound, .notListed: .notFound
       case .ambiguousVolume: .ambiguous
       default: .invalidResult
       }

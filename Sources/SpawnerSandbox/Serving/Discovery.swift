@@ -14,7 +14,8 @@ enum Discovery {
     case ("api", 2) where path[1] == "v1": return .json(resources(of: ""))
     case ("apis", 1): return .json(groups)
     case ("apis", 2): return group(path[1]).map { .json($0) }
-    case ("apis", 3) where path[2] == "v1" && ResourceType.groups.contains(path[1]):
+    case ("apis", 3)
+    where ResourceType.groups.contains(path[1]) && path[2] == ResourceType.version(of: path[1]):
       return .json(resources(of: path[1]))
     case ("openapi", _): return OpenAPI.answer(request)
     default: return nil
@@ -51,7 +52,10 @@ enum Discovery {
   }
 
   private static func details(_ group: String) -> JSONValue {
-    let version: JSONValue = ["groupVersion": .string("\(group)/v1"), "version": "v1"]
+    let name = ResourceType.version(of: group)
+    let version: JSONValue = [
+      "groupVersion": .string("\(group)/\(name)"), "version": .string(name),
+    ]
     return ["name": .string(group), "versions": [version], "preferredVersion": version]
   }
 
@@ -59,7 +63,7 @@ enum Discovery {
     let types = ResourceType.all.filter { $0.group == group }
     return [
       "kind": "APIResourceList", "apiVersion": "v1",
-      "groupVersion": .string(group.isEmpty ? "v1" : "\(group)/v1"),
+      "groupVersion": .string(types.first?.apiVersion ?? "v1"),
       "resources": .array(types.flatMap(entries)),
     ]
   }

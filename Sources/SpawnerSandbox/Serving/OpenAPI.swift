@@ -28,7 +28,7 @@ enum OpenAPI {
 
   private static var index: JSONValue {
     let places = ResourceType.groups.map { group in
-      let path = group.isEmpty ? "api/v1" : "apis/\(group)/v1"
+      let path = group.isEmpty ? "api/v1" : "apis/\(group)/\(ResourceType.version(of: group))"
       return (path, ["serverRelativeURL": .string("/openapi/v3/\(path)")] as JSONValue)
     }
     return ["paths": .object(Dictionary(uniqueKeysWithValues: places))]
@@ -37,10 +37,10 @@ enum OpenAPI {
   /// Says of each kind that its patch takes `fieldValidation`, which is what kubectl looks for.
   private static func document(_ path: [String]) -> Reply? {
     let group = path.first == "apis" && path.count == 3 ? path[1] : ""
-    let types = ResourceType.stored.filter { $0.group == group }
+    let types = ResourceType.stored.filter { $0.group == group && $0.version == path.last }
     guard !types.isEmpty, path.first == "apis" || path == ["api", "v1"] else { return nil }
     let paths = types.map { type in
-      let base = group.isEmpty ? "/api/v1" : "/apis/\(group)/v1"
+      let base = group.isEmpty ? "/api/v1" : "/apis/\(type.apiVersion)"
       return ("\(base)/namespaces/{namespace}/\(type.plural)/{name}", ["patch": patch(type)])
         as (String, JSONValue)
     }

@@ -19,9 +19,10 @@ struct StockCluster: Sendable {
 
   /// Makes all objects; time must pass until the pods run.
   func install(in state: inout ClusterState) {
-    for name in ["default", namespace, "sandbox-user"] {
+    for name in ["default", namespace] {
       state.create(Self.namespaceObject(name), as: .namespaces, in: nil)
     }
+    Self.installProfile(in: &state)
     state.create(configMap(configMapName, configText), as: .configMaps, in: namespace)
     state.create(
       configMap(staleConfigMapName, StockConfiguration.staleText),
@@ -33,7 +34,7 @@ struct StockCluster: Sendable {
     state.create(unrelated, as: .deployments, in: namespace)
   }
 
-  private static func namespaceObject(_ name: String) -> JSONValue {
+  static func namespaceObject(_ name: String) -> JSONValue {
     [
       "metadata": [
         "name": .string(name), "labels": ["kubernetes.io/metadata.name": .string(name)],

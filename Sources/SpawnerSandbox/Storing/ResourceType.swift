@@ -12,12 +12,13 @@ struct ResourceType: Hashable, Sendable {
     _ kind: String,
     _ plural: String,
     group: String = "",
+    version: String = "v1",
     shortNames: [String] = [],
     isNamespaced: Bool = true,
     subresources: [String] = []
   ) {
     self.group = group
-    self.version = "v1"
+    self.version = version
     self.plural = plural
     self.kind = kind
     self.shortNames = shortNames
@@ -74,6 +75,12 @@ extension ResourceType {
     group: "apps",
     shortNames: ["sts"]
   )
+  static let podDefaults = ResourceType(
+    "PodDefault",
+    "poddefaults",
+    group: "kubeflow.org",
+    version: "v1alpha1"
+  )
   static let accessReviews = ResourceType(
     "SelfSubjectAccessReview",
     "selfsubjectaccessreviews",
@@ -91,6 +98,7 @@ extension ResourceType {
   /// Everything that is kept, and thus listed, watched and written.
   static let stored = [
     namespaces, configMaps, pods, events, services, claims, deployments, replicaSets, statefulSets,
+    podDefaults,
   ]
 
   /// What discovery tells of.
@@ -104,6 +112,11 @@ extension ResourceType {
     all.reduce(into: []) { groups, type in
       if !groups.contains(type.group) { groups.append(type.group) }
     }
+  }
+
+  /// The version of a group; each has one.
+  static func version(of group: String) -> String {
+    all.first { $0.group == group }?.version ?? "v1"
   }
 
   static func named(_ plural: String, group: String, version: String) -> ResourceType? {

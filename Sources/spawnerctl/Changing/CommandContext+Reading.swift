@@ -20,14 +20,43 @@ extension CommandContext {
   func volumes(
     inFile path: String
   ) throws -> (value: YAMLValue, volumes: [VolumeSpecification]) {
+    try read(path, orEmpty: .emptyFile) { value throws(SpawnerConfigError) in
+      (value, try VolumeSpecification.list(reading: value))
+    }
+  }
+
+  /// The affinities or toleration groups that a YAML file holds.
+  ///
+  /// - Parameters:
+  ///   - path: The file, `-` for standard input.
+  ///   - placement: Which of the two.
+  ///   - name: How a single one is called.
+  /// - Returns: At least one option.
+  /// - Throws: `FileError`, or ``FileContentError`` that names the file and the place in it.
+  func options(
+    inFile path: String,
+    as placement: Placement,
+    called name: PlacementOption.Name
+  ) throws -> [PlacementOption] {
+    try read(path, orEmpty: .emptyOption) { value throws(SpawnerConfigError) in
+      try PlacementOption.list(reading: value, as: placement, called: name)
+    }
+  }
+
+  /// Reads what a YAML file holds, and tells what is wrong with it at its place in the file.
+  private func read<Content>(
+    _ path: String,
+    orEmpty code: CommandError.Code,
+    _ content: (YAMLValue) throws(SpawnerConfigError) -> Content
+  ) throws -> Content {
     let bytes = try bytes(ofFile: path)
     do {
       let document = try Document(bytes)
       guard let root = document.root, !root.isNothing else {
-        throw CommandError(.emptyFile, "expected YAML, found an empty file")
+        throw CommandError(code, "expected YAML, found an empty file")
       }
       do throws(SpawnerConfigError) {
-        return (document.value, try VolumeSpecification.list(reading: document.value))
+        return try content(document.value)
       } catch {
         throw error.located(in: document)
       }

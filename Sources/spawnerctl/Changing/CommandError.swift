@@ -10,6 +10,8 @@ struct CommandError: Error, Hashable, Sendable {
     case noSuchPath
     /// A file that is to describe something is empty.
     case emptyFile
+    /// A file that is to describe an affinity or toleration group is empty.
+    case emptyOption
     /// A file holds more volumes than the command takes, or none.
     case volumeCount
     /// A program could not be started.

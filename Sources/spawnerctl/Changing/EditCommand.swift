@@ -11,6 +11,10 @@ protocol EditCommand: SpawnerCommand {
   var asksFirst: Bool { get }
   /// The commands that do what was meant instead, by the refusal they help against.
   var alternatives: [SpawnerConfigError.Code: String] { get }
+  /// What to know before the change is made, beside what its plan shows.
+  var remarks: [Remark] { get }
+  /// What is to be looked up in the cluster before the change.
+  var lookup: EditRun.Lookup? { get }
   /// The command that takes the change back, where there is a plain one.
   ///
   /// - Parameter edits: What was wanted.
@@ -27,6 +31,8 @@ protocol EditCommand: SpawnerCommand {
 extension EditCommand {
   var asksFirst: Bool { false }
   var alternatives: [SpawnerConfigError.Code: String] { [:] }
+  var remarks: [Remark] { [] }
+  var lookup: EditRun.Lookup? { nil }
 
   func undoCommand(for edits: [SpawnerEdit]) -> String? { nil }
 
@@ -35,6 +41,8 @@ extension EditCommand {
     var run = EditRun(edits: edits, asksFirst: asksFirst, options: options)
     run.undoCommand = undoCommand(for: edits)
     run.alternatives = alternatives
+    run.remarks = remarks
+    run.lookup = lookup
     return try await run.run(in: context)
   }
 }

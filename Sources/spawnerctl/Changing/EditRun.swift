@@ -4,6 +4,9 @@ import SpawnerKit
 
 /// One change, from its intents to its end: the same for every command that changes the file.
 struct EditRun: Sendable {
+  /// Looks something up in the cluster before a change, and may refuse it.
+  typealias Lookup = @Sendable (Spawner, Console) async throws -> Void
+
   let edits: [SpawnerEdit]
   let asksFirst: Bool
   let options: EditOptions
@@ -11,6 +14,10 @@ struct EditRun: Sendable {
   var undoCommand: String?
   /// The commands that do what was meant instead, by the refusal they help against.
   var alternatives: [SpawnerConfigError.Code: String] = [:]
+  /// What to know before the change is made, beside what its plan shows.
+  var remarks: [Remark] = []
+  /// What is to be looked up in the cluster before the change; nothing is for a file.
+  var lookup: Lookup?
 
   init(edits: [SpawnerEdit], asksFirst: Bool, options: EditOptions) {
     self.edits = edits
@@ -38,6 +45,7 @@ struct EditRun: Sendable {
           origin: connection.origin
         )
         do {
+          try await lookup?(spawner, console)
           return try await spawner.change(request) { plan in
             try await review.confirms(plan)
           } progress: { event in

@@ -17,6 +17,7 @@ struct FileEdit: Sendable {
     let report = FileChangeReport(plan, file: path, isDryRun: isDryRun)
     console.say(plan.summaries.joined(separator: "; "))
     for remark in TextRenderer.remarks(from: plan.review, of: name) { console.tell(remark) }
+    if !plan.isEmpty { for remark in run.remarks { console.tell(remark) } }
     if isDryRun || path != "-" || !plan.isEmpty { run.show(diff: report.diff, on: console) }
     if path == "-" && !isDryRun {
       context.output.write(plan.newBytes)

@@ -33,7 +33,7 @@ final class PlanReview: Sendable {
 
   private func show(_ plan: ChangePlan) {
     console.say(TextRenderer.heading(of: plan, origin: origin))
-    for remark in TextRenderer.remarks(about: plan) { console.tell(remark) }
+    for remark in TextRenderer.remarks(about: plan) + run.remarks { console.tell(remark) }
     run.show(diff: plan.diff.text, on: console)
   }
 

@@ -23,6 +23,7 @@ extension Failure {
     case let error as OptionError: self.init(option: error)
     case let error as YAMLError:
       self.init(status: .usage, message: error.description, hints: Hints.forPath)
+    case let error as PodDefaultNameError: self.init(podDefault: error, programName: programName)
     case let error as CommandError: self.init(command: error, programName: programName)
     case let error as SandboxError:
       self.init(
@@ -48,6 +49,9 @@ extension Failure {
     case .emptyFile:
       status = .invalidFile
       hints = ["a file that holds a volume, or [] for an empty list"]
+    case .emptyOption:
+      status = .invalidFile
+      hints = ["a file that holds an option, as it stands in the list of options"]
     case .volumeCount:
       status = .invalidFile
       hints = [
@@ -116,6 +120,13 @@ extension Failure {
       details: Details.candidates(error.candidates),
       hints: Hints.forEdit(error)
     )
+  }
+
+  private init(podDefault error: PodDefaultNameError, programName: String) {
+    status = .notFound
+    message = error.message
+    details = [Details.nothingChanged]
+    hints = error.keys.map { Hint("\(programName) poddefault add \($0.shellQuoted)") }
   }
 
   private init(option error: OptionError) {

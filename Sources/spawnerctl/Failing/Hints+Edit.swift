@@ -20,6 +20,20 @@ extension Hints {
     case .lockedSection: ["removing 'readOnly: true' from that section first"]
     case .wrongShape, .notText, .noDefaults, .unsoundPath: ["correcting the file at that place"]
     case .invalidVolume: forField(error.path)
+    case .notListed where error.candidates.isEmpty: []
+    case .notListed: ["one of those that are listed"]
+    case .invalidEntry: forEntry(error.path)
+    default: []
+    }
+  }
+
+  /// For a part of a GPU vendor, an affinity, a toleration group or a PodDefault's label.
+  private static func forEntry(_ path: YAMLPath?) -> [Failure.Hint] {
+    switch path?.steps.first {
+    case .key("tolerations"): ["a taint such as gpu=yes:NoSchedule"]
+    case .key("affinity"): ["a label such as pool=gpu"]
+    case .key("configurations"): ["a label key that poddefault list --available shows"]
+    case .key("uiName"): ["--name with what users shall see"]
     default: []
     }
   }

@@ -6,6 +6,8 @@ public import SpawnerKit
 
 extension ImageGroup: ExpressibleByArgument {}
 
+extension GPUNumber: ExpressibleByArgument {}
+
 extension RestartStrategy: ExpressibleByArgument {}
 
 extension FailurePolicy: ExpressibleByArgument {}

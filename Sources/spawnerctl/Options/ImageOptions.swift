@@ -43,9 +43,20 @@ extension CompletionKind {
   /// The claims of the live data volumes.
   static var listedVolumes: CompletionKind { listing("volume") }
 
+  /// The resources of the live GPU vendors.
+  static var listedVendors: CompletionKind { listing("gpu vendor") }
+  /// The keys of the live affinities.
+  static var listedAffinities: CompletionKind { listing("affinity") }
+  /// The keys of the live toleration groups.
+  static var listedTolerations: CompletionKind { listing("toleration") }
+  /// The label keys in the live file.
+  static var listedPodDefaults: CompletionKind { listing("poddefault") }
+  /// The label keys that the cluster's PodDefaults select pods by.
+  static var availablePodDefaults: CompletionKind { listing("poddefault", "--available ") }
+
   /// Names in the live file; a shell must not hang where the cluster does.
-  private static func listing(_ noun: String) -> CompletionKind {
-    .shellCommand("spawnerctl \(noun) list -o name --request-timeout 2s 2>/dev/null")
+  private static func listing(_ noun: String, _ flags: String = "") -> CompletionKind {
+    .shellCommand("spawnerctl \(noun) list -o name \(flags)--request-timeout 2s 2>/dev/null")
   }
 }
 

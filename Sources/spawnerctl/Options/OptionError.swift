@@ -19,6 +19,20 @@ struct OptionError: Error {
       }.last ?? "--mount"
   }
 
+  /// Finds the option that a part of an affinity or toleration group was given by.
+  ///
+  /// - Parameter cause: What is wrong; its path starts at the option.
+  init(placement cause: SpawnerConfigError) {
+    self.cause = cause
+    option =
+      switch cause.path?.steps.first {
+      case .key("tolerations"): "--toleration"
+      case .key("affinity"): "--node-label"
+      case .key("displayName"): "--name"
+      default: "<key>"
+      }
+  }
+
   private static let options = [
     "mount": "--mount", "claimName": "--claim", "name": "--new-claim", "storage": "--size",
     "storageClassName": "--class", "accessModes": "--access-mode",

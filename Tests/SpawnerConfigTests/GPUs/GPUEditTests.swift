@@ -53,7 +53,7 @@ struct GPUEditTests {
         with: """
                   uiName: AMD
                 - limitsKey: habana.ai/gaudi
-                  uiName: Gaudi für alle
+                  uiName: "Gaudi für alle"
 
           """
       )

@@ -55,7 +55,7 @@ struct PlacementEditTests {
             value: ""
             options:
             - groupKey: gpu
-              displayName: For gpu
+              displayName: "For gpu"
               tolerations:
               - key: gpu
                 operator: Equal
@@ -102,28 +102,28 @@ struct PlacementEditTests {
     )
   }
 
-  @Test func `adds several below the others, in their style`() throws {
+  @Test func `adds several below the others, as deep as they are`() throws {
     let options = [try Self.group("a", "x:NoExecute:60"), try Self.group("b", "y")]
+    let last = "        tolerations: []\n"
+    try #require(Self.offering().contains(last))
     try expect(
       .placement(.add(options, makeDefault: false)),
       of: Self.offering(),
       gives: Self.offering().replacing(
-        "          displayName: \"New nodes\"\n          tolerations: []\n",
-        with: """
-                    displayName: "New nodes"
-                    tolerations: []
-                  - groupKey: "a"
-                    displayName: "For a"
-                    tolerations:
-                      - key: "x"
-                        operator: "Exists"
-                        effect: "NoExecute"
-                        tolerationSeconds: 60
-                  - groupKey: "b"
-                    displayName: "For b"
-                    tolerations:
-                      - key: "y"
-                        operator: "Exists"
+        last,
+        with: last + """
+                - groupKey: a
+                  displayName: "For a"
+                  tolerations:
+                    - key: x
+                      operator: Exists
+                      effect: NoExecute
+                      tolerationSeconds: 60
+                - groupKey: b
+                  displayName: "For b"
+                  tolerations:
+                    - key: "y"
+                      operator: Exists
 
           """
       )
@@ -167,7 +167,7 @@ struct PlacementEditTests {
       of: .placement(.add([Self.group("new")], makeDefault: false)),
       on: Self.offering(),
       code: .alreadyListed,
-      message: "56:9: toleration group 'new' is listed already, with something else in it"
+      message: "54:9: toleration group 'new' is listed already, with something else in it"
     )
     let twice = [try Self.group("a", "x"), try Self.group("a", "y")]
     try expectRefusal(
@@ -260,7 +260,7 @@ struct PlacementEditTests {
     ("nowhere", "2:19: expected a mapping at 'spawnerFormDefaults.affinityConfig', found text"),
     (
       "{value: \"\", options: a}",
-      "2:39: expected a list at 'spawnerFormDefaults.affinityConfig.options', found text"
+      "2:40: expected a list at 'spawnerFormDefaults.affinityConfig.options', found text"
     ),
   ])
   func `refuses a section of another shape`(section: String, message: String) throws {

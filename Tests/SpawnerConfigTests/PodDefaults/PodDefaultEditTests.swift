@@ -31,7 +31,7 @@ struct PodDefaultEditTests {
       of: Self.listing,
       gives: Self.listing.replacing(
         "    - \"data.example/models\"\n",
-        with: "    - \"data.example/models\"\n    - \"a\"\n"
+        with: "    - \"data.example/models\"\n    - a\n"
       )
     )
   }

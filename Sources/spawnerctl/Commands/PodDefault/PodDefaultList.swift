@@ -1,0 +1,114 @@
+import ArgumentParser
+import SpawnerConfig
+import SpawnerKit
+
+extension SpawnerCtl.PodDefault {
+  /// `poddefault list`: the label keys in the file, or those of the cluster.
+  struct List: SpawnerCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "list",
+      abstract: "List the label keys by which the form preselects PodDefaults",
+      discussion: """
+        With --available also the keys that the PodDefaults of all namespaces select pods by, and \
+        which of them are listed. A listed key that no PodDefault selects does nothing.
+
+        Example:
+          spawnerctl poddefault list --available
+        """
+    )
+
+    @Flag(help: "Look at the PodDefaults of the cluster, too")
+    var available = false
+
+    @OptionGroup var options: ReadOptions
+
+    func validate() throws {
+      if available && options.source.files.file != nil {
+        throw ValidationError("--available needs a cluster, not --file.")
+      }
+    }
+
+    func run(in context: CommandContext) async throws -> ExitStatus {
+      guard available else {
+        let keys = try await options.document(in: context).podDefaultKeys()
+        context.output.text(
+          try options.format.render(PodDefaultListReport(keys: keys), name: keys) {
+            TextRenderer.labelKeys($0.keys)
+          }
+        )
+        return .done
+      }
+      return try await listAvailable(in: context)
+    }
+
+    private func listAvailable(in context: CommandContext) async throws -> ExitStatus {
+      let console = Console(context: context, options: options.output)
+      let installation = options.source.installation
+      let (listed, survey) = try await installation.withSpawner(on: console) { spawner, _ in
+        let found = try await spawner.locate(installation.selector)
+        let text = ReadText(
+          name: "ConfigMap '\(found.configMapName)'",
+          bytes: found.text,
+          file: nil
+        )
+        return (try text.form().podDefaultKeys(), try await spawner.podDefaults())
+      }
+      let report = AvailablePodDefaultsReport(listed: listed, survey: survey)
+      context.output.text(
+        try options.format.render(report, name: survey.keys) { TextRenderer.available($0) }
+      )
+      for remark in survey.remarks { console.tell(remark) }
+      return .done
+    }
+  }
+}
+
+/// What `poddefault list` reports.
+struct PodDefaultListReport: Encodable, Sendable {
+  let keys: [String]
+}
+
+/// What `poddefault list --available` reports.
+struct AvailablePodDefaultsReport: Encodable, Sendable {
+  /// A label key in the file, in the cluster, or in both.
+  struct Row: Encodable, Sendable {
+    let key: String
+    /// Whether the form preselects it.
+    let isListed: Bool
+    /// The value that the PodDefault wants; the web app sets `true`.
+    let value: String?
+    let podDefault: String?
+    let namespace: String?
+    let description: String?
+  }
+
+  let rows: [Row]
+  /// Why nothing is known of the cluster's PodDefaults, where that is so.
+  let gap: PodDefaultSurvey.Gap?
+
+  init(listed: [String], survey: PodDefaultSurvey) {
+    let known = survey.entries.map { entry in
+      Row(
+        key: entry.key,
+        isListed: listed.contains(entry.key),
+        value: entry.value,
+        podDefault: entry.podDefault,
+        namespace: entry.namespace,
+        description: entry.description
+      )
+    }
+    let keys = Set(survey.entries.map(\.key))
+    let unknown = listed.filter { !keys.contains($0) }.map { key in
+      Row(
+        key: key,
+        isListed: true,
+        value: nil,
+        podDefault: nil,
+        namespace: nil,
+        description: nil
+      )
+    }
+    rows = known + unknown
+    gap = survey.gap
+  }
+}
