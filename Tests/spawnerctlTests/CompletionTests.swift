@@ -66,6 +66,9 @@ struct CompletionTests {
       ("spawnerctl completion ", ["bash", "fish", "zsh"]),
       ("spawnerctl image default registry.example/l", ["registry.example/lab:v1", "…:v2"]),
       ("spawnerctl image default registry.example/lab:v2", ["registry.example/lab:v2"]),
+      ("spawnerctl gpu vendor remove registry.example/lab:v2", ["registry.example/lab:v2"]),
+      ("spawnerctl toleration default registry.example/l", ["registry.example/lab:v1", "…:v2"]),
+      ("spawnerctl poddefault add registry.example/l", ["registry.example/lab:v1", "…:v2"]),
     ]
   )
   func `are understood by bash`(line: String, words: [String]) async throws {

@@ -42,6 +42,8 @@ extension Spawner {
       }
     } catch let error as KubeError where error.isForbidden {
       isAllowed = false
+    } catch let error as KubeError where error.isNotFound {
+      return PodDefaultSurvey(entries: [], gap: .notInstalled)
     }
     return isAllowed
       ? PodDefaultSurvey(of: found) : PodDefaultSurvey(entries: [], gap: .notAllowed)

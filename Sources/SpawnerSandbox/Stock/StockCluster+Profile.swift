@@ -19,8 +19,9 @@ extension StockCluster {
     }
   }
 
-  /// The first goes by another key than its name, as many real ones do: the form's file must name
-  /// the key. The second has a key like its name, so that either seems to work.
+  /// Two PodDefaults, of which one goes by another key than its name, as many real ones do.
+  ///
+  /// The other has a key like its name, so that either seems to work.
   private static let podDefaults: [JSONValue] = [
     [
       "metadata": ["name": "team-git-login"],

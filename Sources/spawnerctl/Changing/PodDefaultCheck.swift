@@ -3,6 +3,8 @@ import SpawnerKit
 /// Compares label keys with what the PodDefaults of the cluster select, before they are listed.
 struct PodDefaultCheck: Sendable {
   let keys: [String]
+  /// What names the installation, for the command that is proposed.
+  let words: String
 
   /// Tells what is doubtful about the keys.
   ///
@@ -16,7 +18,9 @@ struct PodDefaultCheck: Sendable {
     for remark in survey.remarks(about: keys) { console.tell(remark) }
     for key in keys where !survey.entries.contains(where: { $0.key == key }) {
       let named = survey.entries(ofPodDefault: key)
-      if !named.isEmpty { throw PodDefaultNameError(name: key, keys: named.map(\.key)) }
+      if !named.isEmpty {
+        throw PodDefaultNameError(name: key, keys: named.map(\.key), words: words)
+      }
     }
   }
 }
@@ -26,6 +30,8 @@ struct PodDefaultNameError: Error, Hashable {
   let name: String
   /// The keys that the PodDefault selects pods by, at least one.
   let keys: [String]
+  /// What names the installation, for the command that is proposed.
+  let words: String
 
   /// What happened, with the key that was probably meant.
   var message: String {

@@ -126,7 +126,9 @@ extension Failure {
     status = .notFound
     message = error.message
     details = [Details.nothingChanged]
-    hints = error.keys.map { Hint("\(programName) poddefault add \($0.shellQuoted)") }
+    hints = error.keys.map { key in
+      Hint("\(programName) poddefault add \(key.shellQuoted)\(error.words)")
+    }
   }
 
   private init(option error: OptionError) {

@@ -28,6 +28,7 @@ extension PlacementArguments {
   /// - Parameters:
   ///   - flag: The flag that says what the option does.
   ///   - isGiven: Whether it was given.
+  /// - Throws: `ValidationError` that says what is missing, or too much.
   func validate(flag: String, isGiven: Bool) throws {
     if from != nil && isGiven {
       throw ValidationError("--from says what is offered; leave out \(flag).")

@@ -53,6 +53,25 @@ struct ObjectsTests {
     #expect(deployment.status?.unavailableReplicas == 1)
   }
 
+  @Test func `reads what a PodDefault selects`() throws {
+    let podDefault = try decoded(
+      PodDefault.self,
+      """
+      {"apiVersion": "kubeflow.org/v1alpha1", "kind": "PodDefault",
+       "metadata": {"name": "git", "namespace": "team"},
+       "spec": {"desc": "für git", "env": [{"name": "A", "value": "b"}],
+         "selector": {"matchLabels": {"use-git": "true"}, "matchExpressions": null}}}
+      """
+    )
+    #expect(podDefault.matchLabels == ["use-git": "true"])
+    #expect(podDefault.spec?.desc == "für git")
+    #expect(try decoded(PodDefault.self, #"{"metadata":{"name":"a"}}"#).matchLabels.isEmpty)
+    #expect(
+      KubeRequest.list(PodDefault.self, namespace: nil).path
+        == "/apis/kubeflow.org/v1alpha1/poddefaults"
+    )
+  }
+
   @Test func `reads the least that a server may send`() throws {
     let deployment = try decoded(Deployment.self, #"{"metadata":{"name":"a"},"spec":{}}"#)
     #expect(deployment.desiredReplicas == 1)

@@ -37,10 +37,12 @@ import Testing
   @Test func `finds groups`() throws {
     #expect(try path("apis/apps/v1/deployments").type == .deployments)
     #expect(try path("apis/apps/v1/namespaces/a/statefulsets/b").type == .statefulSets)
+    #expect(try path("apis/kubeflow.org/v1alpha1/poddefaults").type == .podDefaults)
   }
 
   @Test(arguments: [
     "api", "api/v1", "apis/apps/v1", "api/v1/deployments", "apis/apps/v2/deployments",
+    "apis/kubeflow.org/v1/poddefaults",
     "api/v1/namespaces/a/namespaces/b", "api/v1/configmaps/a", "other/v1/pods",
     "api/v1/namespaces/a/configmaps/b/log",
   ])

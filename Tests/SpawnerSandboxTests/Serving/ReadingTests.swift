@@ -131,7 +131,7 @@ struct DiscoveryTests {
     let groups = try await desk.ask("/apis").json["groups"]?.array?.compactMap {
       $0["name"]?.string
     }
-    #expect(groups == ["apps", "authorization.k8s.io"])
+    #expect(groups == ["apps", "kubeflow.org", "authorization.k8s.io"])
     #expect(try await desk.ask("/apis/apps").json["kind"] == "APIGroup")
     let core = try await desk.ask("/api/v1").json["resources"]?.array ?? []
     #expect(core.contains { $0["name"] == "pods/log" })
@@ -139,6 +139,31 @@ struct DiscoveryTests {
     let apps = try await desk.ask("/apis/apps/v1").json
     #expect(apps["groupVersion"] == "apps/v1")
     #expect(try await desk.ask("/apis/none/v1").status == 404)
+  }
+
+  @Test func `tells of a kind that is at another version`() async throws {
+    let group = try await desk.ask("/apis/kubeflow.org").json
+    #expect(group["preferredVersion"]?["groupVersion"] == "kubeflow.org/v1alpha1")
+    let kinds = try await desk.ask("/apis/kubeflow.org/v1alpha1").json
+    #expect(kinds["groupVersion"] == "kubeflow.org/v1alpha1")
+    #expect(kinds["resources"]?.array?.map { $0["kind"] } == ["PodDefault"])
+    #expect(try await desk.ask("/apis/kubeflow.org/v1").status == 404)
+    let place = "apis/kubeflow.org/v1alpha1"
+    let index = try await desk.ask("/openapi/v3").json["paths"]?[place]
+    let path = try #require(index?["serverRelativeURL"]?.string)
+    let schema = try await desk.ask(path).json["paths"]?.object ?? [:]
+    #expect(
+      Array(schema.keys) == ["/\(place)/namespaces/{namespace}/poddefaults/{name}"]
+    )
+  }
+
+  @Test func `lists the PodDefaults of all namespaces`() async throws {
+    let list = try await desk.ask("/apis/kubeflow.org/v1alpha1/poddefaults").json
+    #expect(list["kind"] == "PodDefaultList")
+    #expect(list["apiVersion"] == "kubeflow.org/v1alpha1")
+    let items = list["items"]?.array ?? []
+    #expect(items.map(\.name) == ["package-mirror", "team-git-login"])
+    #expect(items.map(\.namespace) == ["sandbox-user", "sandbox-user"])
   }
 
   @Test(arguments: ["/healthz", "/livez", "/readyz"])

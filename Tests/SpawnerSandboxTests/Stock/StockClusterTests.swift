@@ -39,6 +39,17 @@ import Testing
     #expect(cluster.state.store.all(.services).map(\.name) == ["jupyter-web-app-service"])
   }
 
+  @Test func `has a profile in which a PodDefault goes by another key than its name`() throws {
+    let profiles = cluster.state.store.all(.namespaces).filter {
+      $0.labels["app.kubernetes.io/part-of"] == "kubeflow-profile"
+    }
+    #expect(profiles.map(\.name) == ["sandbox-user"])
+    let keys = cluster.state.store.all(.podDefaults, in: "sandbox-user").map { object in
+      (object.at("spec", "selector", "matchLabels") ?? .null).texts
+    }
+    #expect(keys == [["package-mirror": "true"], ["use-git-login": "true"]])
+  }
+
   @Test func `was installed some time ago, and nothing happens any more`() {
     var later = cluster
     let version = later.state.store.version

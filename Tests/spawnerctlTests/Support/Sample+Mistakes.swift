@@ -30,7 +30,7 @@ extension Sample {
     }
   }
 
-  static let mistakes: [Mistake] = imageMistakes + volumeMistakes + fileMistakes
+  static let mistakes: [Mistake] = imageMistakes + volumeMistakes + fileMistakes + nounMistakes
 
   private static let imageMistakes = [
     Mistake("image-add", "image add registry.example/lab:v3:v4"),

@@ -26,7 +26,7 @@ extension SpawnerCtl.PodDefault {
     @OptionGroup var options: EditOptions
 
     var lookup: EditRun.Lookup? {
-      let check = PodDefaultCheck(keys: keys)
+      let check = PodDefaultCheck(keys: keys, words: options.source.installation.words)
       return { spawner, console in try await check.run(spawner, console: console) }
     }
 
