@@ -141,6 +141,26 @@ struct NounCommandsTests {
     #expect(run.stderr.hasPrefix(beginning), "\(run.stderr)")
   }
 
+  @Test(arguments: [
+    (
+      ["toleration", "add", "a", "--name", " ", "--toleration", "b"],
+      "--name: expected text as displayName"
+    ),
+    (
+      ["affinity", "add", " ", "--name", "A", "--node-label", "b"],
+      "<key>: expected text as configKey"
+    ),
+    (
+      ["gpu", "vendor", "add", "a.b/c", "--name", ""],
+      "standard input: expected a name for vendor 'a.b/c'"
+    ),
+  ])
+  func `refuse a name that nobody would see`(words: [String], beginning: String) async {
+    let run = await Scene(stdin: Sample.text).run(words + ["-f", "-"])
+    #expect(run.status == .invalidFile)
+    #expect(run.stderr.hasPrefix("error: \(beginning), found an empty one\n"), "\(run.stderr)")
+  }
+
   @Test func `look nothing up for a file`() async {
     let run = await Scene(stdin: Sample.text).run("poddefault add team-git-login -f - -q")
     #expect(run.status == .done)

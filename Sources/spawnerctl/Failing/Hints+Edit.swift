@@ -29,7 +29,9 @@ extension Hints {
 
   /// For a part of a GPU vendor, an affinity, a toleration group or a PodDefault's label.
   private static func forEntry(_ path: YAMLPath?) -> [Failure.Hint] {
-    switch path?.steps.first {
+    // Of what was read from a file, the path leads further.
+    guard path?.steps.count == 1 else { return [] }
+    return switch path?.steps.first {
     case .key("tolerations"): ["a taint such as gpu=yes:NoSchedule"]
     case .key("affinity"): ["a label such as pool=gpu"]
     case .key("configurations"): ["a label key that poddefault list --available shows"]

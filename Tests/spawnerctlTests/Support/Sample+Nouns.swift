@@ -94,7 +94,6 @@ extension Sample {
     ),
     Mistake("toleration-taint", "toleration add a --name A --toleration gpu=yes:NoSchedul"),
     Mistake("toleration-key", "toleration add none --name A --toleration gpu"),
-    Mistake("toleration-name", "toleration add a --name= --toleration gpu"),
     Mistake("toleration-listed", "toleration add gpu --name A --toleration gpu").on(offering),
     Mistake("toleration-remove", "toleration remove gpu").on(offering),
     Mistake("toleration-missing", "toleration remove nope").on(offering, .notFound),
