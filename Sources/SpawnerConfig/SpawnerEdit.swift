@@ -35,6 +35,9 @@ public enum SpawnerEdit: Hashable, Sendable {
   case replaceWorkspace(YAMLValue)
   /// Offers no workspace volume, said as `value: null`.
   case disableWorkspace
+  /// Mends what lint finds and has one right answer, for a release of the web app; the newest, or
+  /// the one that is known to read the file, if none is named.
+  case mend(for: AppVersion?)
 
   /// Applies the change.
   ///
@@ -80,6 +83,9 @@ public enum SpawnerEdit: Hashable, Sendable {
     case .addVolume, .removeVolumes, .clearVolumes, .setVolumes, .setWorkspace,
       .replaceWorkspace, .disableWorkspace:
       return try editedVolumes(document)
+    case .mend(let version):
+      let fixed = FixedFile(mending: document.bytes, for: version ?? .newest)
+      return try document.document.editing { _ throws(YAMLError) in try Document(fixed.bytes) }
     }
   }
 
@@ -95,7 +101,7 @@ public enum SpawnerEdit: Hashable, Sendable {
     case .setWorkspace(let change): try Workspace(in: document).applying(change)
     case .replaceWorkspace(let value): try Workspace(in: document).replaced(by: value)
     case .disableWorkspace: try Workspace(in: document).disabled()
-    case .addImages, .removeImages, .setDefaultImage, .replaceImage, .moveImage:
+    case .addImages, .removeImages, .setDefaultImage, .replaceImage, .moveImage, .mend:
       document.document
     }
   }

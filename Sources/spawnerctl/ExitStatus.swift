@@ -15,6 +15,8 @@ extension ExitStatus {
   static let done = ExitStatus(rawValue: 0)
   /// `status` found that something is not live.
   static let notLive = ExitStatus(rawValue: 1)
+  /// `lint` found something as serious as asked for.
+  static let found = ExitStatus(rawValue: 1)
   /// Failed, for a reason that has no status of its own.
   static let failed = ExitStatus(rawValue: 2)
   /// Gave up waiting; the message says what was already changed.

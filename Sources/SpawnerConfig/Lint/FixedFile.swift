@@ -3,61 +3,82 @@ internal import YAMLEdit
 /// A file after everything in it that has one right answer has been mended.
 public struct FixedFile: Hashable, Sendable {
   /// The file as it is now.
-  public let bytes: [UInt8]
+  public private(set) var bytes: [UInt8]
   /// The findings that were settled, in the order in which that was done.
-  public let settled: [Finding]
+  public private(set) var settled: [Finding] = []
+  /// What is still to be said about the file.
+  public private(set) var remaining: [Finding]
 
   /// Mends a file.
   ///
   /// Each fix is tried by itself, from the end of the file to its start, and kept only if its
-  /// finding is gone and no error has come; what cannot be mended is left as it is. Mending one
-  /// thing can bring another to light, so this is done again until nothing changes.
+  /// finding is gone and no other has come; what cannot be mended is left as it is. Once a file can
+  /// be read there is more to say about it, so this is done again until nothing changes.
   ///
   /// - Parameters:
   ///   - bytes: The whole file.
   ///   - appVersion: The release of the web app that reads it.
   public init(mending bytes: [UInt8], for appVersion: AppVersion = .newest) {
-    var bytes = bytes
-    var settled: [Finding] = []
-    var refused: Set<Finding> = []
-    while true {
-      let findings = Lint.findings(in: bytes, for: appVersion)
-      let fixable = findings.filter { $0.fix != nil && !refused.contains($0) }
-      guard let finding = fixable.last, let fix = finding.fix else { break }
-      guard let mended = Self.mended(bytes, by: fix, settling: finding, for: appVersion) else {
-        refused.insert(finding)
-        continue
-      }
-      bytes = mended
-      settled.append(finding)
-    }
     self.bytes = bytes
-    self.settled = settled
-  }
-
-  /// The file with one fix applied; `nil` if that would not help, or would break something.
-  private static func mended(
-    _ bytes: [UInt8],
-    by fix: LintFix,
-    settling finding: Finding,
-    for appVersion: AppVersion
-  ) -> [UInt8]? {
-    do throws(YAMLError) {
-      let mended = try fix.applied(to: bytes)
-      let before = Lint.findings(in: bytes, for: appVersion)
-      let after = Lint.findings(in: mended, for: appVersion)
-      let isSettled =
-        after.count(where: finding.hasSameRule(as:)) < before.count(where: finding.hasSameRule(as:))
-      let isSound = after.count(where: \.isError) <= before.count(where: \.isError)
-      return isSettled && isSound ? mended : nil
-    } catch {
-      return nil
+    remaining = Lint.findings(in: bytes, for: appVersion)
+    var refused: Set<Finding> = []
+    while let finding = remaining.last(where: { $0.fix != nil && !refused.contains($0) }) {
+      if let mended = finding.mending(self.bytes, among: remaining, for: appVersion) {
+        self.bytes = mended.bytes
+        remaining = mended.findings
+        settled.append(finding)
+      } else {
+        refused.insert(finding)
+      }
     }
   }
 }
 
 extension Finding {
-  fileprivate func hasSameRule(as other: Finding) -> Bool { rule == other.rule }
+  /// Settles this one finding.
+  ///
+  /// - Parameters:
+  ///   - bytes: The file that the finding is about.
+  ///   - appVersion: The release of the web app that reads it.
+  /// - Returns: The file with the finding's fix; `nil` where there is none, or it would not help.
+  public func mending(_ bytes: [UInt8], for appVersion: AppVersion = .newest) -> [UInt8]? {
+    guard fix != nil else { return nil }
+    let findings = Lint.findings(in: bytes, for: appVersion)
+    return mending(bytes, among: findings, for: appVersion)?.bytes
+  }
 
-  fileprivate var isError: Bool { severity == .error }
+  /// The file with the finding's fix, and what is said about it then.
+  fileprivate func mending(
+    _ bytes: [UInt8],
+    among before: [Finding],
+    for appVersion: AppVersion
+  ) -> (bytes: [UInt8], findings: [Finding])? {
+    guard let fix else { return nil }
+    do throws(YAMLError) {
+      let mended = try fix.applied(to: bytes)
+      let after = Lint.findings(in: mended, for: appVersion)
+      guard after.count(where: hasSameRule(as:)) < before.count(where: hasSameRule(as:)) else {
+        return nil
+      }
+      // About a file that could not be read nothing else was said before.
+      let isReadable = isSoundYAML(bytes)
+      let isFine =
+        isReadable
+        ? FindingComparison(old: before, new: after).added.isEmpty : isSoundYAML(mended)
+      return isFine ? (mended, after) : nil
+    } catch {
+      return nil
+    }
+  }
+
+  private func isSoundYAML(_ bytes: [UInt8]) -> Bool {
+    do throws(YAMLError) {
+      _ = try Document(bytes)
+      return true
+    } catch {
+      return false
+    }
+  }
+
+  private func hasSameRule(as other: Finding) -> Bool { rule == other.rule }
 }

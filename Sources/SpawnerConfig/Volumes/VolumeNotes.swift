@@ -6,12 +6,17 @@ extension SpawnerEdit {
   /// These are not errors: the file is right, and the form or Kubernetes does more with it. Lint
   /// says the same of the whole file.
   ///
-  /// - Parameter document: The file after the edit.
+  /// - Parameters:
+  ///   - document: The file after the edit.
+  ///   - appVersion: The release of the web app that reads it.
   /// - Returns: Findings about the volumes that the edit names, at their places in the file.
-  public func notes(on document: SpawnerDocument) -> [Finding] {
+  public func notes(
+    on document: SpawnerDocument,
+    for appVersion: AppVersion = .newest
+  ) -> [Finding] {
     let volumes = editedVolumes(in: document)
     guard !volumes.isEmpty else { return [] }
-    let context = LintContext(document: document.document)
+    let context = LintContext(document: document.document, appVersion: appVersion)
     let findings = LintRule.volumeNotes.flatMap { $0.check(context) }
       .filter { $0.severity < .error }
     return volumes.flatMap { volume in findings.filter { $0.isAbout(volume) } }

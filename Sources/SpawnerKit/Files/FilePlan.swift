@@ -29,12 +29,21 @@ public struct FilePlan: Sendable {
 extension ConfigurationFile {
   /// Works out what edits would do to the file.
   ///
-  /// - Parameter edits: What is to be done, in order.
+  /// - Parameters:
+  ///   - edits: What is to be done, in order.
+  ///   - appVersion: The release of the web app that reads the file.
   /// - Returns: The plan; an empty one where the file already says what is asked for.
   /// - Throws: ``SpawnerError`` as ``Spawner/plan(_:on:)`` does, with places in this file.
-  public func plan(_ edits: [SpawnerEdit]) throws(SpawnerError) -> FilePlan {
+  public func plan(
+    _ edits: [SpawnerEdit],
+    for appVersion: AppVersion = .newest
+  ) throws(SpawnerError) -> FilePlan {
     do throws(SpawnerError) {
-      let edited = try EditedText(applying: edits, to: readDocument())
+      // What is to be mended need not be readable.
+      let edited =
+        EditedText.isMending(edits)
+        ? try EditedText(applying: edits, to: text, for: appVersion)
+        : try EditedText(applying: edits, to: readDocument(), for: appVersion)
       let newBytes = try replacing(edited.new)
       // Places in a bare file are those in the configuration.
       let changed = place == nil ? self : try ConfigurationFile(newBytes, selector: selector)
@@ -43,7 +52,7 @@ extension ConfigurationFile {
         summaries: edits.map(\.summary),
         newText: edited.new,
         newBytes: newBytes,
-        review: edited.review.placed(by: changed.relocated)
+        review: edited.review.placed(by: changed.relocated, settledBy: relocated)
       )
     } catch {
       var error = error
@@ -58,6 +67,7 @@ extension ConfigurationFile {
   /// - Parameter findings: Findings of the configuration.
   /// - Returns: The same findings, placed in the file.
   public func relocated(_ findings: [Finding]) -> [Finding] {
-    findings.map { $0.relocated(to: location(of: $0.location)) }
+    guard let locator = place?.locator(), !findings.isEmpty else { return findings }
+    return findings.map { $0.relocated(to: locator($0.location)) }
   }
 }

@@ -33,20 +33,24 @@ extension ManifestPlace {
   }
 
   /// Where in the file a place of the configuration is.
-  func location(of inner: SourceLocation) -> SourceLocation {
+  func location(of inner: SourceLocation) -> SourceLocation { locator()(inner) }
+
+  /// Finds the places of the configuration in the file; made once for many of them.
+  func locator() -> (SourceLocation) -> SourceLocation {
     do throws(YAMLError) {
-      let place =
-        isBinary
-        ? try outer.node(at: path).location
-        : try EmbeddedText(in: outer, at: path).location(of: inner)
       let start = stream.location(of: ByteOffset(0), inDocument: document)
-      return SourceLocation(
-        line: start.line + place.line - 1,
-        column: place.line == 1 ? start.column + place.column - 1 : place.column
-      )
+      let node = try outer.node(at: path).location
+      let embedded = isBinary ? nil : try EmbeddedText(in: outer, at: path)
+      return { inner in
+        let place = embedded?.location(of: inner) ?? node
+        return SourceLocation(
+          line: start.line + place.line - 1,
+          column: place.line == 1 ? start.column + place.column - 1 : place.column
+        )
+      }
     } catch {
       // The text was read from this very place; without it the inner place is all there is.
-      return inner
+      return { $0 }
     }
   }
 

@@ -11,15 +11,39 @@ struct EditedText {
   ///
   /// - Throws: ``SpawnerError`` when the text cannot be read, an edit is refused, or the result
   ///   has an error that the text had not.
-  init(applying edits: [SpawnerEdit], to text: [UInt8]) throws(SpawnerError) {
-    try self.init(applying: edits, to: SpawnerDocument(readable: text))
+  init(
+    applying edits: [SpawnerEdit],
+    to text: [UInt8],
+    for appVersion: AppVersion
+  ) throws(SpawnerError) {
+    if case .mend(let version)? = edits.first, edits.count == 1 {
+      self.init(mending: text, for: version ?? appVersion)
+    } else {
+      try self.init(applying: edits, to: SpawnerDocument(readable: text), for: appVersion)
+    }
+  }
+
+  /// Whether edits do nothing but mend, and so take a text that cannot be read as well.
+  static func isMending(_ edits: [SpawnerEdit]) -> Bool {
+    if case .mend? = edits.first { edits.count == 1 } else { false }
+  }
+
+  private init(mending text: [UInt8], for appVersion: AppVersion) {
+    let mended = FixedFile(mending: text, for: appVersion)
+    old = text
+    new = mended.bytes
+    review = ChangeReview(of: mended)
   }
 
   /// Applies edits in order to a text that was read already.
   ///
   /// - Throws: ``SpawnerError`` when an edit is refused, or the result has an error that the text
   ///   had not.
-  init(applying edits: [SpawnerEdit], to original: SpawnerDocument) throws(SpawnerError) {
+  init(
+    applying edits: [SpawnerEdit],
+    to original: SpawnerDocument,
+    for appVersion: AppVersion
+  ) throws(SpawnerError) {
     var document = original
     for edit in edits {
       do throws(SpawnerConfigError) {
@@ -35,15 +59,15 @@ struct EditedText {
       return
     }
     // The bytes, not the document: what is judged is what the web app will read.
-    let findings = Lint.findings(in: new)
+    let findings = Lint.findings(in: new, for: appVersion)
     let comparison = FindingComparison(
-      old: findings.isEmpty ? [] : Lint.findings(in: original),
+      old: findings.isEmpty ? [] : Lint.findings(in: original, for: appVersion),
       new: findings
     )
     if let first = comparison.addedErrors.first {
       throw SpawnerError(breaking: comparison.addedErrors, first: first)
     }
-    let notes = edits.flatMap { $0.notes(on: document) }
+    let notes = edits.flatMap { $0.notes(on: document, for: appVersion) }
     review = ChangeReview(
       addedFindings: comparison.added.filter { !notes.contains($0) },
       keptErrors: comparison.keptErrors,

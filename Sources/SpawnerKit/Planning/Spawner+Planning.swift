@@ -25,7 +25,11 @@ extension ChangePlan {
     on installation: Installation,
     attempt: Int
   ) throws(SpawnerError) {
-    let edited = try EditedText(applying: edits, to: installation.text)
+    let edited = try EditedText(
+      applying: edits,
+      to: installation.text,
+      for: installation.appVersion ?? .newest
+    )
     self.installation = installation
     self.attempt = attempt
     summaries = edits.map(\.summary)

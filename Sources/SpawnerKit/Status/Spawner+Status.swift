@@ -51,7 +51,8 @@ extension Spawner {
 extension StatusReport {
   /// What is known without asking any pod.
   init(of installation: Installation) {
-    let findings = Lint.findings(in: installation.text)
+    let findings = installation.findings()
+    let fit = installation.generationFit()
     namespace = installation.namespace
     deployment = installation.deployment.name
     container = installation.app.container
@@ -66,6 +67,11 @@ extension StatusReport {
     staleSiblings = []
     wantedPods = installation.deployment.desiredReplicas
     pods = []
+    image = installation.image
+    appVersion = installation.appVersion?.description
+    generation = fit.generation
+    writtenFor = fit.writtenFor
+    fitsApp = fit.isFitting
     lintErrors = findings.count { $0.severity == .error }
     lintWarnings = findings.count { $0.severity == .warning }
   }

@@ -1,3 +1,5 @@
+public import SpawnerConfig
+
 /// Where the file lives, who owns it, and whether what is served is what is written.
 public struct StatusReport: Sendable, Encodable {
   /// The namespace.
@@ -28,6 +30,16 @@ public struct StatusReport: Sendable, Encodable {
   public var wantedPods: Int
   /// The pods that are there.
   public var pods: [PodStatus]
+  /// The image of the web app's container.
+  public var image: String?
+  /// The release of the web app, by its image; nil where that says none.
+  public var appVersion: String?
+  /// The Kubeflow release that first read such a file; nil where there is no form in it.
+  public var generation: Generation?
+  /// The Kubeflow releases that the file is for, in words; nil where it could be any.
+  public var writtenFor: String?
+  /// Whether the web app, or the newest where its release is not known, reads such a file.
+  public var fitsApp: Bool
   /// How many errors lint finds in the file.
   public var lintErrors: Int
   /// How many warnings lint finds in the file.

@@ -1,4 +1,5 @@
 import KubeCore
+import SpawnerConfig
 
 extension Change {
   /// Looks after a change that somebody else has built upon since it was written.
@@ -36,7 +37,8 @@ extension Change {
   /// Whether a text already says what the edits are to bring about.
   private func stillHolds(in text: [UInt8]) -> Bool {
     do {
-      return try EditedText(applying: request.edits, to: text).new == text
+      let version = plan?.installation.appVersion ?? .newest
+      return try EditedText(applying: request.edits, to: text, for: version).new == text
     } catch {
       // What was to be removed or replaced is not there any more.
       return error.code == .notFound

@@ -11,6 +11,8 @@ struct EditRun: Sendable {
   var undoCommand: String?
   /// The commands that do what was meant instead, by the refusal they help against.
   var alternatives: [SpawnerConfigError.Code: String] = [:]
+  /// The release of the web app that reads a file on disk, where it is known.
+  var appVersion: AppVersion?
 
   init(edits: [SpawnerEdit], asksFirst: Bool, options: EditOptions) {
     self.edits = edits
@@ -24,12 +26,13 @@ struct EditRun: Sendable {
     if let path = options.source.files.file {
       return try FileEdit(run: self, path: path, console: console).perform()
     }
-    return try await runInCluster(console)
+    return try finish(try await changeInCluster(console), console: console)
   }
 
-  private func runInCluster(_ console: Console) async throws -> ExitStatus {
+  /// Makes the change in the cluster; the end of the story is left to the caller.
+  func changeInCluster(_ console: Console) async throws -> ChangeReport {
     let installation = options.source.installation
-    let report = try await installation.withSpawner(on: console) { spawner, connection in
+    return try await installation.withSpawner(on: console) { spawner, connection in
       try await ProgressDisplay.with(console) { display in
         let review = PlanReview(
           run: self,
@@ -57,7 +60,6 @@ struct EditRun: Sendable {
         }
       }
     }
-    return try finish(report, console: console)
   }
 
   /// A failure with everything that is known about how to go on.
@@ -82,7 +84,8 @@ struct EditRun: Sendable {
     )
   }
 
-  private func finish(_ report: ChangeReport, console: Console) throws -> ExitStatus {
+  /// Reports, and tells the last line of the story.
+  func finish(_ report: ChangeReport, console: Console) throws -> ExitStatus {
     console.context.output.text(
       try options.format.render(report, name: ["configmap/\(report.configMap)"]) { _ in "" }
     )

@@ -11,21 +11,30 @@ struct FileEdit: Sendable {
   let console: Console
 
   func perform() throws -> ExitStatus {
+    let report = try carriedOut()
+    if path != "-" || isDryRun {
+      console.context.output.text(
+        try run.options.format.render(report, name: [path]) { _ in "" }
+      )
+    }
+    console.say(TextRenderer.ending(of: report))
+    return .done
+  }
+
+  /// Makes the change and shows it; the report is left to the caller.
+  func carriedOut() throws -> FileChangeReport {
     try validate()
-    let context = console.context
     let plan = try plan()
     let report = FileChangeReport(plan, file: path, isDryRun: isDryRun)
     console.say(plan.summaries.joined(separator: "; "))
     for remark in TextRenderer.remarks(from: plan.review, of: name) { console.tell(remark) }
     if isDryRun || path != "-" || !plan.isEmpty { run.show(diff: report.diff, on: console) }
     if path == "-" && !isDryRun {
-      context.output.write(plan.newBytes)
-    } else {
-      if !plan.isEmpty && !isDryRun { try write(plan) }
-      context.output.text(try run.options.format.render(report, name: [path]) { _ in "" })
+      console.context.output.write(plan.newBytes)
+    } else if !plan.isEmpty && !isDryRun {
+      try write(plan)
     }
-    console.say(TextRenderer.ending(of: report))
-    return .done
+    return report
   }
 
   private var isDryRun: Bool { run.options.change.dryRun != nil }
@@ -45,7 +54,7 @@ struct FileEdit: Sendable {
     let bytes = try console.context.bytes(ofFile: path)
     do throws(SpawnerError) {
       let file = try ConfigurationFile(bytes, selector: run.options.source.installation.selector)
-      return try file.plan(run.edits)
+      return try file.plan(run.edits, for: run.appVersion ?? .newest)
     } catch {
       throw run.failure(error, at: .file(path))
     }
@@ -76,6 +85,10 @@ struct FileChangeReport: Encodable, Sendable {
   let keptErrors: [Finding]
   /// What will work differently from what was asked for.
   let notes: [Finding]
+  /// What was settled, at its places before; only where the file was mended.
+  let settled: [Finding]?
+  /// What is still to be said about the file; only where it was mended.
+  let remaining: [Finding]?
 
   /// The ends that are not failures.
   enum Outcome: String, Encodable {
@@ -90,5 +103,8 @@ struct FileChangeReport: Encodable, Sendable {
     addedFindings = plan.review.addedFindings
     keptErrors = plan.review.keptErrors
     notes = plan.review.notes
+    let isMended = plan.summaries == [SpawnerEdit.mend(for: nil).summary]
+    settled = isMended ? plan.review.settled : nil
+    remaining = isMended ? plan.review.remaining : nil
   }
 }

@@ -37,10 +37,13 @@ extension TextRenderer {
       let text = place + line(for: finding)
       return finding.severity == .info ? .note(text) : .warning(text)
     }
+    let settled = review.settled.map { finding -> Remark in
+      .note("settles \(place)\(finding.location): \(finding.rule): \(finding.message)")
+    }
     let errors = review.keptErrors
     let shown = errors.prefix(shownErrors).map { "already there: \(place)\(line(for: $0))" }
     let rest = errors.count - shown.count
-    return own
+    return settled + own
       + (shown + (rest > 0 ? ["already there: \(rest.of("more error"))"] : []))
       .map { .warning($0) }
   }

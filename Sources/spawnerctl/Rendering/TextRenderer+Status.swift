@@ -15,6 +15,7 @@ extension TextRenderer {
       ("Key", report.key + (report.isSubPath ? ", mounted by subPath: needs a restart" : "")),
       ("Owners", list(report.owners.map(\.words))),
       ("Unused", list(report.staleSiblings)),
+      ("Generation", generation(of: report)),
       ("Findings", findings(of: report)),
       ("Live", liveness(of: report, style: style)),
     ])
@@ -30,6 +31,16 @@ extension TextRenderer {
 
   private static func findings(of report: StatusReport) -> String {
     "\(report.lintErrors.of("error")), \(report.lintWarnings.of("warning"))"
+  }
+
+  /// The generation of the file, and whether the web app reads such files.
+  private static func generation(of report: StatusReport) -> String {
+    guard report.generation != nil else { return "none, the file has no form in it" }
+    let files = report.writtenFor.map { "Kubeflow \($0)" } ?? "any release"
+    let app =
+      report.appVersion.map { "the web app \($0)" }
+      ?? "the newest web app; the image names no release"
+    return "\(files), \(report.fitsApp ? "fits" : "does not fit") \(app)"
   }
 
   private static func liveness(of report: StatusReport, style: Style) -> String {

@@ -37,6 +37,9 @@ struct FileError: Error, Hashable, Sendable, CustomStringConvertible {
     errorNumber == EACCES || errorNumber == EPERM || errorNumber == EROFS
   }
 
+  /// Whether the path is that of a folder.
+  var isFolder: Bool { errorNumber == EISDIR }
+
   var description: String {
     let stream = code == .unwritable ? "standard output" : "standard input"
     let name = path == "-" ? stream : "'\(path)'"

@@ -18,6 +18,12 @@ struct FileStore: Sendable {
   let createPrivate: @Sendable (_ name: String, _ bytes: [UInt8]) throws -> String
   /// Removes a file made by `createPrivate`; one that is gone already is fine.
   let remove: @Sendable (_ path: String) throws -> Void
+  /// The paths that a pattern such as `conf/**/*.yaml` stands for, sorted.
+  var matching: @Sendable (_ pattern: String) throws -> [String] = { pattern in
+    try PathPattern(pattern).matches()
+  }
+  /// Whether there is something at a path.
+  var exists: @Sendable (_ path: String) -> Bool = { access($0, F_OK) == 0 }
 }
 
 extension FileStore {

@@ -30,6 +30,9 @@ struct Style: Hashable, Sendable {
       }
   }
 
+  /// No colours, for text that is put into something else.
+  static let none = Style(.never, isTerminal: false, environment: [:])
+
   /// The text in the colour of its role, or as it is.
   func callAsFunction(_ role: Role, _ text: String) -> String {
     isEnabled && !text.isEmpty ? "\u{1B}[\(role.rawValue)m\(text)\u{1B}[0m" : text

@@ -95,6 +95,11 @@ import Testing
           detail: nil
         ),
       ],
+      image: "registry.example/app:v1.7.0",
+      appVersion: "v1.7.0",
+      generation: .imageGroups,
+      writtenFor: "1.3 or 1.4",
+      fitsApp: false,
       lintErrors: 1,
       lintWarnings: 2,
       isLive: false
@@ -110,6 +115,7 @@ import Testing
         Key:         k, mounted by subPath: needs a restart
         Owners:      Argo CD 'kubeflow' (label 'x'), kubectl apply (annotation 'y')
         Unused:      c-1, c-2
+        Generation:  Kubeflow 1.3 or 1.4, does not fit the web app v1.7.0
         Findings:    1 error, 2 warnings
         Live:        no
 

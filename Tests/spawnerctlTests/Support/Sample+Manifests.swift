@@ -12,15 +12,16 @@ extension Sample {
     }
   }
 
-  static let manifests: [Manifest] = [
-    manifest("literal") { literal($0) },
-    manifest("quoted") { doubleQuoted($0) },
-    manifest("folded") { folded($0) },
-    manifest("several") { several($0) },
-  ]
+  static let manifests = manifests(of: text)
 
-  private static func manifest(_ name: String, _ wrap: (String) -> String) -> Manifest {
-    Manifest(name: name, text: wrap(text))
+  /// A file in a manifest of each style.
+  static func manifests(of text: String) -> [Manifest] {
+    [
+      Manifest(name: "literal", text: literal(text)),
+      Manifest(name: "quoted", text: doubleQuoted(text)),
+      Manifest(name: "folded", text: folded(text)),
+      Manifest(name: "several", text: several(text)),
+    ]
   }
 
   private static func literal(_ text: String) -> String {

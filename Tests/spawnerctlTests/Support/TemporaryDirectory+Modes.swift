@@ -17,4 +17,12 @@ extension TemporaryDirectory {
   func setMode(_ mode: Int, of name: String) throws {
     try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: path(of: name))
   }
+
+  /// Makes a symbolic link.
+  func link(_ name: String, to target: String) throws {
+    try FileManager.default.createSymbolicLink(
+      atPath: path(of: name),
+      withDestinationPath: target
+    )
+  }
 }

@@ -22,6 +22,7 @@ extension LintRule {
         effect: "the one in line \(duplicate.first.line) is ignored, the last one counts",
         remedy: "remove or rename one of the two"
       )
+      .fixed(by: context.removal(of: duplicate))
     }
   }
 

@@ -106,6 +106,7 @@ extension LintRule {
           effect: "braces without quotes make a mapping, which is no name",
           remedy: "put the text in quotes: \"\(source)\""
         )
+        .fixed(by: source.contains(where: \.isNewline) ? nil : LintFix(.set(path, .string(source))))
       }
     }
   }
@@ -116,13 +117,15 @@ extension LintRule {
       let line = context.lines.dropFirst(location.line - 1).first,
       let template = UnquotedTemplate(line: line)
     else { return [] }
+    let place = SourceLocation(line: location.line, column: template.column)
     return [
       Hit(
-        .position(SourceLocation(line: location.line, column: template.column)),
+        .position(place),
         "expected text, found '\(template.text)', which starts like a mapping",
         effect: ignoredFile,
         remedy: "put the text in quotes: \"\(template.text)\""
       )
+      .fixed(by: context.quoting(template.text, at: place))
     ]
   }
 

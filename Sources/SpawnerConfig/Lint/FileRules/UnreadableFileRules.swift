@@ -83,7 +83,9 @@ extension LintRule {
     )
   ) { context in
     guard let error = context.error, error.code == .badScalar else { return [] }
+    let fix = error.location.flatMap { context.quotingWord(at: $0) }
     return hit(error, effect: failingFile, remedy: "put the value in quotes")
+      .map { $0.fixed(by: fix) }
   }
 
   static let badReference = LintRule(

@@ -176,6 +176,7 @@ extension LintRule {
             : "users cannot tell the two apart",
           remedy: "remove or rename one of the two"
         )
+        .fixed(by: vendor == vendors[other] ? LintFix(.remove(GPUSection.vendorPath(index))) : nil)
       }
     }
   }

@@ -182,19 +182,20 @@ extension LintRule {
     )
   ) { context in
     PlacementSection.both.flatMap { section in
-      var first: [String: Int] = [:]
+      var first: [String: PlacementSection.Option] = [:]
       return section.options(in: context).compactMap { option -> Hit? in
         guard let key = option.value[section.keyName]?.string else { return nil }
         guard let other = first[key] else {
-          first[key] = option.index
+          first[key] = option
           return nil
         }
         return Hit(
           .value(option.path.appending(section.keyName)),
-          "the \(section.keyName) '\(key)' is that of option \(other + 1) already",
+          "the \(section.keyName) '\(key)' is that of option \(other.index + 1) already",
           effect: "the first of the two is applied, whichever the user picks",
           remedy: "remove or rename one of the two"
         )
+        .fixed(by: option.value == other.value ? LintFix(.remove(option.path)) : nil)
       }
     }
   }

@@ -64,6 +64,9 @@ extension LintRule {
         effect: effect,
         remedy: "add '\(section.name)' with a 'value'"
       )
+      .fixed(
+        by: section.ownDefault(in: context).map { LintFix(.set(.section(section.name), $0)) }
+      )
     }
   }
 
@@ -110,6 +113,11 @@ extension LintRule {
         remedy: section.name == "workspaceVolume"
           ? "add a 'value'; 'value: null' offers no workspace" : "add a 'value'"
       )
+      .fixed(
+        by: section.ownValue(in: context).map {
+          LintFix(.set(.section(section.name).appending("value"), $0))
+        }
+      )
     }
   }
 
@@ -135,7 +143,7 @@ extension LintRule {
         effect: effect,
         remedy: section.name == "dataVolumes" ? "write 'value: []' for none" : "write a value"
       )
-      .fixed(by: section.name == "dataVolumes" ? LintFix(.set(path, [])) : nil)
+      .fixed(by: section.none.map { LintFix(.set(path, $0)) })
     }
   }
 
@@ -188,6 +196,15 @@ struct LockedSection {
 extension FormSection {
   /// The sections whose fields the form sends even when they are locked.
   static let sentWhenLocked = ["image", "dataVolumes", "workspaceVolume"]
+
+  /// The value that says what null was to say: nothing.
+  fileprivate var none: YAMLValue? {
+    switch name {
+    case "dataVolumes", "configurations": []
+    case "affinityConfig", "tolerationGroup": ""
+    default: nil
+    }
+  }
 
   fileprivate func shapelessEffect(isNull: Bool) -> String {
     let launches = "every launch fails with 500"

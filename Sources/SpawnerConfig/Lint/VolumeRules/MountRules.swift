@@ -119,7 +119,7 @@ extension LintRule {
         """
     )
   ) { context in
-    var claims: [String: String] = [:]
+    var claims: [String: WrittenVolume] = [:]
     var mounts: [[Substring]: String] = [:]
     if VolumeUses.hasSharedMemory(.mapping(context.defaults ?? YAMLMapping())) {
       mounts[["dev", "shm"]] = "shared memory"
@@ -130,7 +130,7 @@ extension LintRule {
       let directory = mount?.split(separator: "/") ?? []
       let owner = claim.flatMap { claims[$0] }
       let neighbour = directory.isEmpty ? nil : mounts[directory]
-      if let claim, owner == nil { claims[claim] = volume.name }
+      if let claim, owner == nil { claims[claim] = volume }
       if neighbour == nil, !directory.isEmpty { mounts[directory] = volume.name }
       if let claim, let owner { return claimClash(claim, of: volume, with: owner) }
       guard let mount, let neighbour else { return nil }
@@ -148,14 +148,18 @@ extension LintRule {
   private static func claimClash(
     _ claim: String,
     of volume: WrittenVolume,
-    with owner: String
+    with owner: WrittenVolume
   ) -> Hit {
     Hit(
       .value(volume.isNew ? volume.namePath : volume.claimNamePath),
-      "claim '\(claim)' is used by \(owner) already",
+      "claim '\(claim)' is used by \(owner.name) already",
       effect: volume.isNew
         ? "launching fails with 409" : "Kubernetes accepts the notebook and refuses its pod",
       remedy: "give one of the two another claim, or remove it"
+    )
+    .fixed(
+      by: volume.value == owner.value && !volume.isWorkspace && !owner.isWorkspace
+        ? LintFix(.remove(volume.path)) : nil
     )
   }
 }

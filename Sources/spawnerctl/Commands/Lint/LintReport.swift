@@ -1,0 +1,84 @@
+import SpawnerConfig
+
+/// Everything that a check found.
+struct LintReport: Sendable {
+  let files: [LintedFile]
+  let failures: [LintFailure]
+  /// The least serious findings to show.
+  let least: Finding.Severity
+
+  /// What to tell the shell: that a file could not be checked counts for more than findings.
+  func status(failingOn severity: Finding.Severity) -> ExitStatus {
+    if let failure = failures.first { return failure.failure.status }
+    return files.contains { !$0.findings(from: severity).isEmpty } ? .found : .done
+  }
+
+  /// The last line of the story: `3 errors, 1 warning in 2 files`.
+  var summary: String {
+    let shown = files.map { $0.findings(from: least) }
+    let hidden = files.map(\.findings.count).reduce(0, +) - shown.map(\.count).reduce(0, +)
+    let touched = shown.count { !$0.isEmpty }
+    let place =
+      touched == files.count || touched == 0
+      ? files.count.of("file") : "\(touched) of \(files.count.of("file"))"
+    return LintText.words(counting: shown.flatMap(\.self)) + " in \(place)"
+      + (hidden > 0 ? "; \(hidden) less serious not shown" : "")
+      + (failures.isEmpty ? "" : "; \(failures.count.of("file")) not checked")
+  }
+}
+
+extension LintReport: Encodable {
+  private enum CodingKeys: String, CodingKey {
+    case files, failures, summary
+  }
+
+  private enum FileKeys: String, CodingKey {
+    case file, configMap, key, appVersion, generation, writtenFor, fitsApp, findings
+  }
+
+  private enum FailureKeys: String, CodingKey {
+    case file, message, status
+  }
+
+  private enum SummaryKeys: String, CodingKey {
+    case files, errors, warnings, infos
+  }
+
+  /// Writes files in their order with the findings that are shown; the summary counts all.
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    var list = container.nestedUnkeyedContainer(forKey: .files)
+    for file in files { try encode(file, to: &list) }
+    var failed = container.nestedUnkeyedContainer(forKey: .failures)
+    for failure in failures {
+      var entry = failed.nestedContainer(keyedBy: FailureKeys.self)
+      try entry.encode(failure.origin.path, forKey: .file)
+      try entry.encode(failure.failure.message, forKey: .message)
+      try entry.encode(failure.failure.status.rawValue, forKey: .status)
+    }
+    let all = files.flatMap(\.findings)
+    var summary = container.nestedContainer(keyedBy: SummaryKeys.self, forKey: .summary)
+    try summary.encode(files.count, forKey: .files)
+    try summary.encode(all.count { $0.severity == .error }, forKey: .errors)
+    try summary.encode(all.count { $0.severity == .warning }, forKey: .warnings)
+    try summary.encode(all.count { $0.severity == .info }, forKey: .infos)
+  }
+
+  private func encode(
+    _ file: LintedFile,
+    to list: inout any UnkeyedEncodingContainer
+  ) throws {
+    var entry = list.nestedContainer(keyedBy: FileKeys.self)
+    if case .configMap(let name, let key) = file.origin {
+      try entry.encode(name, forKey: .configMap)
+      try entry.encode(key, forKey: .key)
+    } else {
+      try entry.encode(file.origin.path, forKey: .file)
+    }
+    try entry.encode(file.fit.appVersion.description, forKey: .appVersion)
+    try entry.encodeIfPresent(file.fit.generation, forKey: .generation)
+    try entry.encodeIfPresent(file.fit.writtenFor, forKey: .writtenFor)
+    try entry.encode(file.fit.isFitting, forKey: .fitsApp)
+    try entry.encode(file.findings(from: least), forKey: .findings)
+  }
+}

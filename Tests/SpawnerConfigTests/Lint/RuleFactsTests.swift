@@ -1,0 +1,142 @@
+import Foundation
+import SpawnerConfig
+import Testing
+
+struct RuleFactsTests {
+  // MARK: Ids
+
+  @Test(arguments: ["V015", "v015"])
+  func `finds a rule by its id, in capitals or not`(_ id: String) {
+    #expect(RuleDescription.named(id)?.id == "V015")
+  }
+
+  @Test(arguments: [
+    ("V15", ["V015"]), ("v0015", ["V015"]), ("V-15", ["V015"]), ("V027", []), ("volumes", []),
+    ("", []), ("Z026", ["V026"]),
+  ])
+  func `proposes ids that could be meant`(_ id: String, _ near: [String]) {
+    #expect(RuleDescription.idsNear(id) == near)
+    #expect(RuleDescription.named(id) == nil)
+  }
+
+  // MARK: Severities
+
+  @Test func `names the most serious severity first`() {
+    for rule in RuleDescription.all {
+      #expect(rule.severities.first == rule.severity, "\(rule.id)")
+      #expect(rule.severities == Set(rule.severities).sorted(by: >), "\(rule.id)")
+    }
+  }
+
+  /// What the specification says of each rule: its id and the letters of its severities, wherever
+  /// in the row they stand.
+  private static func specified() throws -> [String: Set<String>]? {
+    let file = URL(filePath: #filePath).deletingLastPathComponent()
+      .appending(path: "../../../../shared/reference/spawner-ui-config.md").standardized
+    guard FileManager.default.fileExists(atPath: file.path) else { return nil }
+    let rows = try String(contentsOf: file, encoding: .utf8)
+      .matches(of: /\| ([YSIRGTMVC][0-9]{3}) \| ([EWI\/]+) \|(.*)\|/)
+    let entries = rows.map { row -> (String, Set<String>) in
+      let own = row.2.split(separator: "/").map(String.init)
+      let others = row.3.matches(of: /(?:^|[^A-Za-z0-9`\/.-])([EWI])(?=$|[^A-Za-z0-9`])/)
+      return (String(row.1), Set(own + others.map { String($0.1) }))
+    }
+    return Dictionary(entries) { first, _ in first }
+  }
+
+  /// Where the file's own chain says something else than the table: an unlucky factor that rounding
+  /// lifts to the request works.
+  private static let known: [String: Set<String>] = ["R008": ["E", "W"]]
+
+  @Test func `are the rules of the specification, with their severities`() throws {
+    guard var specified = try Self.specified() else { return }
+    #expect(specified.count == 115)
+    let rules = RuleDescription.all
+    if !rules.contains(where: { $0.id.hasPrefix("C") }) {
+      specified = specified.filter { !$0.key.hasPrefix("C") }
+    }
+    #expect(Set(rules.map(\.id)) == Set(specified.keys))
+    for rule in rules {
+      let letters = Set(rule.severities.map { $0.rawValue.prefix(1).uppercased() })
+      #expect(letters == Self.known[rule.id] ?? specified[rule.id], "\(rule.id)")
+    }
+  }
+
+  @Test func `are those of the documentation`() throws {
+    let file = URL(filePath: #filePath).deletingLastPathComponent()
+      .appending(path: "../../../Sources/SpawnerConfig/SpawnerConfig.docc/LintRules.md")
+      .standardized
+    let rows = try String(contentsOf: file, encoding: .utf8)
+      .matches(of: /\| ([YSIRGTMVC][0-9]{3}) \| ([a-z, ]+) \|/)
+    let documented = rows.map { "\($0.1) \($0.2.split(separator: ", ").sorted())" }
+    let rules = RuleDescription.all.map { "\($0.id) \($0.severities.map(\.rawValue).sorted())" }
+    #expect(documented.sorted() == rules.sorted())
+  }
+
+  // MARK: Releases
+
+  @Test(arguments: RuleDescription.all.filter { $0.since != nil }.map(\.id))
+  func `says nothing to web apps before its first one`(_ id: String) throws {
+    let rule = try #require(RuleDescription.named(id))
+    let since = try #require(rule.since)
+    let before = try #require(AppVersion(parsing: "\(since.major).\(since.minor - 1)"))
+    func isFound(for version: AppVersion) -> Bool {
+      Lint.findings(in: rule.bad.bytes, for: version).contains { $0.rule == id }
+    }
+    #expect(!isFound(for: before))
+    #expect(isFound(for: since))
+  }
+
+  @Test func `shows its own finding on its bad example`() {
+    for rule in RuleDescription.all where !rule.id.hasPrefix("C") {
+      #expect(rule.showcase?.rule == rule.id)
+      #expect(rule.showcase?.severity == rule.severity, "\(rule.id)")
+    }
+  }
+
+  // MARK: Fixes
+
+  /// What can be mended of rules whose own example leaves it to somebody to decide.
+  private static let mendable: [String: String] = [
+    "I001": "image:\n  value: a/b:1\n  options: [a/b:1, 12]\n",
+    "Y010": "shm:\n  value: true # one\n  value: true\n",
+  ]
+
+  private static func mended(_ id: String) throws -> FixedFile {
+    let rule = try #require(RuleDescription.named(id))
+    let own = FixedFile(mending: rule.bad.bytes, for: rule.appVersion)
+    guard let other = mendable[id], !own.settled.contains(where: { $0.rule == id }) else {
+      return own
+    }
+    return FixedFile(mending: RuleExample.sections(other).bytes, for: rule.appVersion)
+  }
+
+  @Test(arguments: RuleDescription.all.filter(\.isFixable).map(\.id))
+  func `mends something where it says so`(_ id: String) throws {
+    let mended = try Self.mended(id)
+    #expect(mended.settled.contains { $0.rule == id })
+    #expect(!mended.remaining.contains { $0.rule == id })
+  }
+
+  @Test(arguments: RuleDescription.all.filter { !$0.isFixable }.map(\.id))
+  func `leaves its example alone where it does not`(_ id: String) throws {
+    let rule = try #require(RuleDescription.named(id))
+    let findings = Lint.findings(in: rule.bad.bytes, for: rule.appVersion)
+    #expect(findings.filter { $0.rule == id && $0.fix != nil } == [])
+  }
+
+  @Test(arguments: RuleDescription.all.map(\.id))
+  func `mends once and for all, and brings nothing new`(_ id: String) throws {
+    let rule = try #require(RuleDescription.named(id))
+    let before = Lint.findings(in: rule.bad.bytes, for: rule.appVersion)
+    let once = FixedFile(mending: rule.bad.bytes, for: rule.appVersion)
+    let twice = FixedFile(mending: once.bytes, for: rule.appVersion)
+    #expect(twice.bytes == once.bytes)
+    #expect(twice.settled == [])
+    #expect(once.remaining == Lint.findings(in: once.bytes, for: rule.appVersion))
+    let wasReadable = !before.contains { $0.rule.hasPrefix("Y") && $0.path == nil }
+    if wasReadable {
+      #expect(FindingComparison(old: before, new: once.remaining).added == [])
+    }
+  }
+}
