@@ -80,6 +80,7 @@ struct CompletionTests {
     arguments: [
       ("spawnerctl im", ["image"]), ("spawnerctl image re", ["remove", "replace"]),
       ("spawnerctl image add --group gr", ["group-one", "group-two"]),
+      ("spawnerctl lint --explain M00", ["M001", "M002", "M003", "M004"]),
       ("spawnerctl image default registry", Self.listing.split(separator: "\n").map(String.init)),
     ]
   )

@@ -21,7 +21,9 @@ struct LintReport: Sendable {
     let place =
       touched == files.count || touched == 0
       ? files.count.of("file") : "\(touched) of \(files.count.of("file"))"
+    let fixable = shown.flatMap(\.self).count { $0.fix != nil }
     return LintText.words(counting: shown.flatMap(\.self)) + " in \(place)"
+      + (fixable > 0 ? "; \(fixable) can be mended with --fix" : "")
       + (hidden > 0 ? "; \(hidden) less serious not shown" : "")
       + (failures.isEmpty ? "" : "; \(failures.count.of("file")) not checked")
   }
