@@ -96,7 +96,9 @@ struct MendRun: Sendable {
     }
     if !command.options.quiet {
       if !shown.isEmpty { context.error.text("what remains:\n" + shown.joined()) }
-      console.say(LintText.words(counting: findings.filter { $0.severity >= least }) + " left")
+      console.say(
+        LintText.words(counting: findings.map(\.severity).filter { $0 >= least }) + " left"
+      )
     }
     let limit = command.checks.failOn.severity
     return findings.contains { $0.severity >= limit } ? .found : .done
