@@ -1,6 +1,6 @@
 /// A pattern for the name of a file or folder: `*`, `?` and `[…]` as shells have them.
 struct NamePattern: Sendable {
-  private enum Piece: Sendable {
+  fileprivate enum Piece: Sendable {
     case anything
     case one
     case among([ClosedRange<Character>], isNegated: Bool)
