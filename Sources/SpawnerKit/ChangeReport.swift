@@ -31,7 +31,8 @@ public struct ChangeReport: Sendable, Encodable {
   /// The difference as a unified diff; empty where nothing changed.
   public var diff: String
   /// What there is to know about the change beside the diff; written as the members
-  /// `addedFindings`, `keptErrors`, `notes` and, where there was one, `conversion`.
+  /// `addedFindings`, `keptErrors` and `notes`, after a conversion also `conversion`, where
+  /// something was mended also `settled` and `remaining`.
   public var review: ChangeReview
   /// The ConfigMap's version after the change; nil where nothing was written.
   public var resourceVersion: String?
@@ -51,7 +52,8 @@ public struct ChangeReport: Sendable, Encodable {
 extension ChangeReport {
   private enum CodingKeys: String, CodingKey {
     case outcome, changed, namespace, deployment, configMap, key, summaries, diff, addedFindings
-    case keptErrors, notes, conversion, resourceVersion, restart, pods, proof, seconds
+    case keptErrors, notes, conversion, settled, remaining
+    case resourceVersion, restart, pods, proof, seconds
   }
 
   /// Writes the report; the duration becomes `seconds`, a number.
@@ -72,6 +74,10 @@ extension ChangeReport {
     try container.encode(review.keptErrors, forKey: .keptErrors)
     try container.encode(review.notes, forKey: .notes)
     try container.encodeIfPresent(review.conversion, forKey: .conversion)
+    if !review.settled.isEmpty || !review.remaining.isEmpty {
+      try container.encode(review.settled, forKey: .settled)
+      try container.encode(review.remaining, forKey: .remaining)
+    }
     try container.encodeIfPresent(resourceVersion, forKey: .resourceVersion)
     try container.encodeIfPresent(restart, forKey: .restart)
     try container.encode(pods, forKey: .pods)

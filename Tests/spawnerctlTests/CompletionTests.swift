@@ -115,6 +115,7 @@ struct CompletionTests {
         }
       ),
       ("spawnerctl lock im", ["imagePullPolicy"]),
+      ("spawnerctl lint --explain M00", ["M001", "M002", "M003", "M004"]),
       ("spawnerctl image default registry", Self.listing.split(separator: "\n").map(String.init)),
     ]
   )

@@ -12,8 +12,8 @@ public struct FixedFile: Hashable, Sendable {
   /// Mends a file.
   ///
   /// Each fix is tried by itself, from the end of the file to its start, and kept only if its
-  /// finding is gone and no other has come; what cannot be mended is left as it is. Once a file can
-  /// be read there is more to say about it, so this is done again until nothing changes.
+  /// finding is gone and nothing as serious has come; what cannot be mended is left as it is. Once
+  /// a file can be read there is more to say about it, so this is done until nothing changes.
   ///
   /// - Parameters:
   ///   - bytes: The whole file.
@@ -21,16 +21,23 @@ public struct FixedFile: Hashable, Sendable {
   public init(mending bytes: [UInt8], for appVersion: AppVersion = .newest) {
     self.bytes = bytes
     remaining = Lint.findings(in: bytes, for: appVersion)
+    while mendOnce(for: appVersion) {}
+  }
+
+  /// Goes through the file once, and says whether anything was mended.
+  private mutating func mendOnce(for appVersion: AppVersion) -> Bool {
     var refused: Set<Finding> = []
+    let before = settled.count
     while let finding = remaining.last(where: { $0.fix != nil && !refused.contains($0) }) {
-      if let mended = finding.mending(self.bytes, among: remaining, for: appVersion) {
-        self.bytes = mended.bytes
+      if let mended = finding.mending(bytes, among: remaining, for: appVersion) {
+        bytes = mended.bytes
         remaining = mended.findings
         settled.append(finding)
       } else {
         refused.insert(finding)
       }
     }
+    return settled.count > before
   }
 }
 
@@ -61,10 +68,9 @@ extension Finding {
         return nil
       }
       // About a file that could not be read nothing else was said before.
-      let isReadable = isSoundYAML(bytes)
       let isFine =
-        isReadable
-        ? FindingComparison(old: before, new: after).added.isEmpty : isSoundYAML(mended)
+        isSoundYAML(bytes)
+        ? isImprovement(before, after) : isSoundYAML(mended)
       return isFine ? (mended, after) : nil
     } catch {
       return nil
@@ -77,6 +83,18 @@ extension Finding {
       return true
     } catch {
       return false
+    }
+  }
+
+  /// Whether nothing as serious as the finding has come, and all in all there is less to say.
+  private func isImprovement(_ before: [Finding], _ after: [Finding]) -> Bool {
+    FindingComparison(old: before, new: after).added.allSatisfy { $0.severity < severity }
+      && Self.counts(after).lexicographicallyPrecedes(Self.counts(before))
+  }
+
+  private static func counts(_ findings: [Finding]) -> [Int] {
+    [Severity.error, .warning, .info].map { severity in
+      findings.count { $0.severity == severity }
     }
   }
 

@@ -1,4 +1,5 @@
 import SpawnerConfig
+import SpawnerKit
 import YAMLEdit
 
 /// Findings as commands to a GitHub workflow, which shows them beside the lines they are about.
@@ -7,7 +8,7 @@ enum GitHubAnnotations {
   static func rendered(_ report: LintReport) -> String {
     report.files.flatMap { file in
       file.findings(from: report.least).map { line(for: $0, in: file.origin) }
-    }.joined()
+    }.joined() + report.shownCluster.map(line).joined()
   }
 
   private static func line(for finding: Finding, in origin: LintOrigin) -> String {
@@ -19,6 +20,11 @@ enum GitHubAnnotations {
     let place = "line=\(finding.location.line),col=\(finding.location.column)"
     return "::\(finding.severity.command) file=\(property(path)),\(place),title=\(finding.rule)"
       + "::\(data(message))\n"
+  }
+
+  private static func line(for finding: ClusterFinding) -> String {
+    let message = "\(finding.object): \(finding.message); \(finding.effect); \(finding.remedy)"
+    return "::\(finding.severity.command) title=\(finding.rule.id)::\(data(message))\n"
   }
 
   /// A text behind the second pair of colons.

@@ -1,4 +1,5 @@
 import SpawnerConfig
+import SpawnerKit
 import YAMLEdit
 
 /// Findings as text for people, and for tools that look for `file:line:column:`.
@@ -39,10 +40,18 @@ struct LintText: Sendable {
     .rendered(style: style)
   }
 
+  /// What is wrong with an object of the cluster.
+  func rendered(_ finding: ClusterFinding) -> String {
+    style(.location, "\(finding.object):") + " "
+      + style(finding.severity.role, "\(finding.severity.rawValue) \(finding.rule.id):") + " "
+      + style(.strong, finding.message) + "\n"
+      + "    effect: \(finding.effect)\n    remedy: \(finding.remedy)\n"
+  }
+
   /// How many findings there are of each severity: `3 errors, 1 warning`.
-  static func words(counting findings: [Finding]) -> String {
+  static func words(counting severities: [Finding.Severity]) -> String {
     let counts = [Finding.Severity.error, .warning, .info].compactMap { severity -> String? in
-      let count = findings.count { $0.severity == severity }
+      let count = severities.count { $0 == severity }
       return count == 0 ? nil : count.of(severity.rawValue)
     }
     return counts.isEmpty ? "no findings" : counts.joined(separator: ", ")

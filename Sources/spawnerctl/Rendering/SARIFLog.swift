@@ -7,8 +7,12 @@ import YAMLEdit
 struct SARIFLog: Sendable {
   private let report: LintReport
   private let rules = RuleDescription.all
+  private let indexes: [String: Int]
 
-  init(_ report: LintReport) { self.report = report }
+  init(_ report: LintReport) {
+    self.report = report
+    indexes = Dictionary(zip(rules.map(\.id), rules.indices)) { first, _ in first }
+  }
 
   /// The whole log.
   var json: JSONValue {
@@ -20,7 +24,7 @@ struct SARIFLog: Sendable {
           "tool": ["driver": driver],
           "columnKind": "unicodeCodePoints",
           "newlineSequences": ["\r\n", "\n", "\r", "\u{85}", "\u{2028}", "\u{2029}"],
-          "results": .array(report.files.flatMap(results)),
+          "results": .array(report.files.flatMap(results) + report.shownCluster.map(result)),
           "invocations": [invocation],
         ]
       ],
@@ -64,8 +68,7 @@ struct SARIFLog: Sendable {
   // MARK: Results
 
   private func results(of file: LintedFile) -> [JSONValue] {
-    let indexes = Dictionary(zip(rules.map(\.id), rules.indices)) { first, _ in first }
-    return zip(file.findings, file.innerFindings)
+    zip(file.findings, file.innerFindings)
       .filter { $0.0.severity >= report.least }
       .map { finding, inner in
         var result: JSONValue = [
@@ -76,11 +79,28 @@ struct SARIFLog: Sendable {
           ],
           "locations": [location(of: finding, in: file)],
         ]
-        result["ruleIndex"] = indexes[finding.rule].map { .integer($0) }
+        result["ruleIndex"] = index(of: finding.rule)
         result["fixes"] = SARIFFix(of: inner, in: file).map { [$0.json] }
         return result
       }
   }
+
+  private func result(for finding: ClusterFinding) -> JSONValue {
+    var result: JSONValue = [
+      "ruleId": .string(finding.rule.id),
+      "level": .string(finding.severity.level),
+      "message": [
+        "text": .string("\(finding.message); \(finding.effect); \(finding.remedy)")
+      ],
+      "locations": [
+        ["logicalLocations": [["fullyQualifiedName": .string("\(finding.object)")]]]
+      ],
+    ]
+    result["ruleIndex"] = index(of: finding.rule.id)
+    return result
+  }
+
+  private func index(of rule: String) -> JSONValue? { indexes[rule].map { .integer($0) } }
 
   private func location(of finding: Finding, in file: LintedFile) -> JSONValue {
     var location: JSONValue = [

@@ -50,7 +50,8 @@ struct PathPattern: Sendable {
       }
       return
     }
-    let names = Self.isPattern(part) ? try names(in: folder).filter { matches($0, part) } : [part]
+    let names =
+      Self.isPattern(part) ? try names(in: folder).filter(NamePattern(part).matches) : [part]
     for name in names {
       let path = folder + name
       if rest.isEmpty {
@@ -60,10 +61,6 @@ struct PathPattern: Sendable {
         try collect(rest, below: path + "/", into: &found)
       }
     }
-  }
-
-  private func matches(_ name: String, _ pattern: String) -> Bool {
-    fnmatch(pattern, name, FNM_PERIOD) == 0
   }
 
   private func names(in folder: String) throws -> [String] {

@@ -33,8 +33,7 @@ struct MendedFileTests {
     )
     #expect(ChangeReviewTests.lines(plan.review.settled) == ["3:28 I011"])
     let remaining = ChangeReviewTests.lines(plan.review.remaining)
-    #expect(remaining.contains("9:3 S004"))
-    #expect(remaining.contains("10:3 S004"))
+    #expect(remaining == ["1:1 S010", "1:1 S010", "10:3 S004", "11:3 S004"])
     #expect(plan.review.keptErrors == [])
     #expect(plan.summaries == ["mend what has one right answer"])
   }
@@ -43,14 +42,14 @@ struct MendedFileTests {
     let file = try ConfigurationFile(Self.manifest(Self.broken))
     let plan = try file.plan([.mend(for: nil)])
     #expect(ChangeReviewTests.lines(plan.review.settled) == ["9:32 I011"])
-    #expect(ChangeReviewTests.lines(plan.review.remaining).contains("15:7 S004"))
+    #expect(ChangeReviewTests.lines(plan.review.remaining).contains("16:7 S004"))
   }
 
   @Test func `takes a file that cannot be read`() throws {
     let name = "spawnerFormDefaults:\n  x: {notebook-name}-home\n"
     for bytes in [Array(name.utf8), Self.manifest(name)] {
       let plan = try ConfigurationFile(bytes).plan([.mend(for: nil)])
-      #expect(plan.review.settled.map(\.rule) == ["Y015"])
+      #expect(plan.review.settled.first?.rule == "Y015")
       #expect(String(decoding: plan.newText, as: UTF8.self).contains("\"{notebook-name}-home\""))
       #expect(plan.review.remaining.contains { $0.rule == "S001" } == false)
     }

@@ -72,10 +72,9 @@ struct SourceLinesTests {
   }
 
   @Test func `finds the place of a byte as the reader does`() throws {
-    for text in [Self.text, "\u{FEFF}ä: ö\nü: [1, 2]\n", "", "\n\n"] {
-      let document = try Document(
-        "x: |\n" + text.split(separator: "\n").map { " \($0)\n" }.joined()
-      )
+    let broken = "a: 1\r\nß: 2\rc: 3\u{85}d: 4\u{2028}é: [5]\n"
+    for text in [broken, "\u{FEFF}ä: ö\nü: [1, 2]\n", "", "\n\n"] {
+      let document = try Document(text)
       let lines = SourceLines(document.bytes)
       for offset in 0...document.bytes.count {
         guard offset == document.bytes.count || document.bytes[offset] & 0xC0 != 0x80 else {

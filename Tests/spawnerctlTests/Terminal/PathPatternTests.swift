@@ -45,3 +45,21 @@ struct PathPatternTests {
     #expect(PathPattern.isPattern(word) == isPattern)
   }
 }
+
+struct NamePatternTests {
+  @Test(arguments: [
+    ("*", "a", true), ("*", ".a", false), (".*", ".a", true), ("a*b*c", "axxbyyc", true),
+    ("a*b*c", "axxbyy", false), ("a?c", "aäc", true), ("a?c", "ac", false), ("[a-c]x", "bx", true),
+    ("[!a-c]x", "bx", false), ("[^a-c]x", "dx", true), ("[]]", "]", true), ("[a-]", "-", true),
+    ("[x", "[x", true), ("**", "ab", true), ("*a", "aaab", false), ("*ab", "aaab", true),
+    ("", "", true), ("", "a", false), ("a*", "a", true),
+  ])
+  func `matches as in a shell`(_ pattern: String, _ name: String, _ isMatch: Bool) {
+    #expect(NamePattern(pattern).matches(name) == isMatch)
+  }
+
+  @Test func `takes no longer for many stars`() {
+    let pattern = NamePattern(String(repeating: "*a", count: 40) + "b")
+    #expect(!pattern.matches(String(repeating: "a", count: 2000)))
+  }
+}

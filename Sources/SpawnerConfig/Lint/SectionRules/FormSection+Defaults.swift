@@ -4,13 +4,14 @@ internal import YAMLEdit
 extension FormSection {
   /// The section as the file that comes with the web app has it.
   ///
-  /// Since 1.5 all of these files agree. `nil` where somebody must decide, as about the images, and
+  /// Since 1.5 all of these files agree, but for the workspace's size. `nil` where somebody must decide, as about the images, and
   /// for a web app or a file of another age.
   func ownDefault(in context: LintContext) -> YAMLValue? {
     guard context.appVersion >= LintContext.claimsRelease, !context.isOfAnotherEra else {
       return nil
     }
-    return Self.defaults[name]
+    return name == "workspaceVolume"
+      ? ["value": Self.workspace(for: context.appVersion)] : Self.defaults[name]
   }
 
   /// The value alone; `null` for the workspace, since a section without a value means none.
@@ -23,7 +24,6 @@ extension FormSection {
     "cpu": ["value": "0.5", "limitFactor": "1.2"],
     "memory": ["value": "1.0Gi", "limitFactor": "1.2"],
     "imagePullPolicy": ["value": "IfNotPresent"],
-    "workspaceVolume": ["value": workspace],
     "dataVolumes": ["value": []],
     "affinityConfig": ["value": "", "options": []],
     "tolerationGroup": ["value": "", "options": []],
@@ -31,14 +31,16 @@ extension FormSection {
     "configurations": ["value": []],
   ]
 
-  private static let workspace: YAMLValue = [
-    "mount": "/home/jovyan",
-    "newPvc": [
-      "metadata": ["name": "{notebook-name}-workspace"],
-      "spec": [
-        "resources": ["requests": ["storage": "5Gi"]],
-        "accessModes": ["ReadWriteOnce"],
+  private static func workspace(for appVersion: AppVersion) -> YAMLValue {
+    [
+      "mount": "/home/jovyan",
+      "newPvc": [
+        "metadata": ["name": "{notebook-name}-workspace"],
+        "spec": [
+          "resources": ["requests": ["storage": appVersion < AppVersion(1, 8) ? "10Gi" : "5Gi"]],
+          "accessModes": ["ReadWriteOnce"],
+        ],
       ],
-    ],
-  ]
+    ]
+  }
 }

@@ -1,27 +1,42 @@
 import SpawnerConfig
+import SpawnerKit
 
 /// Everything that a check found.
 struct LintReport: Sendable {
   let files: [LintedFile]
   let failures: [LintFailure]
+  /// What is wrong with the objects around the live file.
+  var cluster: [ClusterFinding] = []
   /// The least serious findings to show.
   let least: Finding.Severity
 
   /// What to tell the shell: that a file could not be checked counts for more than findings.
   func status(failingOn severity: Finding.Severity) -> ExitStatus {
     if let failure = failures.first { return failure.failure.status }
-    return files.contains { !$0.findings(from: severity).isEmpty } ? .found : .done
+    return severities.contains { $0 >= severity } ? .found : .done
   }
+
+  /// How serious each thing is that was found, shown or not.
+  private var severities: [Finding.Severity] {
+    files.flatMap { $0.findings.map(\.severity) } + cluster.map(\.severity)
+  }
+
+  /// What is to be shown of the objects around the live file.
+  var shownCluster: [ClusterFinding] { cluster.filter { $0.severity >= least } }
 
   /// The last line of the story: `3 errors, 1 warning in 2 files`.
   var summary: String {
     let shown = files.map { $0.findings(from: least) }
-    let hidden = files.map(\.findings.count).reduce(0, +) - shown.map(\.count).reduce(0, +)
+    let said = shown.flatMap(\.self).map(\.severity) + shownCluster.map(\.severity)
+    let hidden = severities.count - said.count
     let touched = shown.count { !$0.isEmpty }
     let place =
       touched == files.count || touched == 0
       ? files.count.of("file") : "\(touched) of \(files.count.of("file"))"
-    return LintText.words(counting: shown.flatMap(\.self)) + " in \(place)"
+    let fixable = shown.flatMap(\.self).count { $0.fix != nil }
+    return LintText.words(counting: said) + " in \(place)"
+      + (cluster.isEmpty ? "" : " and the objects around it")
+      + (fixable > 0 ? "; \(fixable) can be mended with --fix" : "")
       + (hidden > 0 ? "; \(hidden) less serious not shown" : "")
       + (failures.isEmpty ? "" : "; \(failures.count.of("file")) not checked")
   }
@@ -29,7 +44,7 @@ struct LintReport: Sendable {
 
 extension LintReport: Encodable {
   private enum CodingKeys: String, CodingKey {
-    case files, failures, summary
+    case files, cluster, failures, summary
   }
 
   private enum FileKeys: String, CodingKey {
@@ -49,6 +64,7 @@ extension LintReport: Encodable {
     var container = encoder.container(keyedBy: CodingKeys.self)
     var list = container.nestedUnkeyedContainer(forKey: .files)
     for file in files { try encode(file, to: &list) }
+    try container.encode(shownCluster, forKey: .cluster)
     var failed = container.nestedUnkeyedContainer(forKey: .failures)
     for failure in failures {
       var entry = failed.nestedContainer(keyedBy: FailureKeys.self)
@@ -56,12 +72,11 @@ extension LintReport: Encodable {
       try entry.encode(failure.failure.message, forKey: .message)
       try entry.encode(failure.failure.status.rawValue, forKey: .status)
     }
-    let all = files.flatMap(\.findings)
     var summary = container.nestedContainer(keyedBy: SummaryKeys.self, forKey: .summary)
     try summary.encode(files.count, forKey: .files)
-    try summary.encode(all.count { $0.severity == .error }, forKey: .errors)
-    try summary.encode(all.count { $0.severity == .warning }, forKey: .warnings)
-    try summary.encode(all.count { $0.severity == .info }, forKey: .infos)
+    try summary.encode(severities.count { $0 == .error }, forKey: .errors)
+    try summary.encode(severities.count { $0 == .warning }, forKey: .warnings)
+    try summary.encode(severities.count { $0 == .info }, forKey: .infos)
   }
 
   private func encode(

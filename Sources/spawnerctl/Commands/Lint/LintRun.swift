@@ -11,17 +11,7 @@ struct LintRun: Sendable {
 
   /// Checks what is named, and shows what was found.
   func run() async throws -> ExitStatus {
-    let results =
-      command.paths.isEmpty ? [.success(try await liveFile())] : try await checkedFiles()
-    let report = LintReport(
-      files: results.compactMap { result in
-        if case .success(let file) = result { file } else { nil }
-      },
-      failures: results.compactMap { result in
-        if case .failure(let failure) = result { failure } else { nil }
-      },
-      least: checks.severity.severity
-    )
+    let report = command.paths.isEmpty ? try await liveReport() : try await fileReport()
     context.output.text(try rendered(report))
     tell(of: report)
     return report.status(failingOn: checks.failOn.severity)
@@ -35,6 +25,7 @@ struct LintRun: Sendable {
         columns: context.output.isTerminal ? context.columns : nil
       )
       return report.files.map { text.rendered($0, from: report.least) }.joined()
+        + report.shownCluster.map(text.rendered).joined()
     case .json: return try JSONRenderer.render(report)
     case .sarif: return try JSONRenderer.render(SARIFLog(report).json)
     case .github: return GitHubAnnotations.rendered(report)
@@ -51,26 +42,43 @@ struct LintRun: Sendable {
 
   // MARK: What is checked
 
-  private func liveFile() async throws -> LintedFile {
+  private func liveReport() async throws -> LintReport {
     let options = command.source.installation
-    return try await options.withSpawner(on: console) { spawner, _ in
-      let found = try await spawner.locate(options.selector)
-      if checks.appVersion == nil && found.appVersion == nil {
-        console.say(
-          "note: the image of the web app names no release, so the file is checked for the newest, "
-            + AppVersion.newest.description
-        )
-      }
-      return LintedFile(found, for: checks.appVersion)
+    let found = try await options.withSpawner(on: console) { spawner, _ in
+      try await spawner.lint(options.selector)
     }
+    if let installation = found.installation, checks.appVersion == nil,
+      installation.appVersion == nil
+    {
+      console.say(
+        "note: the image of the web app names no release, so the file is checked for the newest, "
+          + AppVersion.newest.description
+      )
+    }
+    let file = found.installation.map { LintedFile($0, for: checks.appVersion) }
+    return LintReport(
+      files: [file].compactMap(\.self),
+      failures: [],
+      cluster: found.findings,
+      least: checks.severity.severity
+    )
   }
 
-  private func checkedFiles() async throws -> [LintResult] {
+  private func fileReport() async throws -> LintReport {
     let reader = LintReader(
       context: context,
       selector: command.source.installation.selector,
       appVersion: checks.appVersion ?? .newest
     )
-    return try await reader.results(for: reader.targets(named: command.paths))
+    let results = try await reader.results(for: reader.targets(named: command.paths))
+    return LintReport(
+      files: results.compactMap { result in
+        if case .success(let file) = result { file } else { nil }
+      },
+      failures: results.compactMap { result in
+        if case .failure(let failure) = result { failure } else { nil }
+      },
+      least: checks.severity.severity
+    )
   }
 }

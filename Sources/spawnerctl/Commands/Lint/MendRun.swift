@@ -1,3 +1,4 @@
+import ArgumentParser
 import SpawnerConfig
 import SpawnerKit
 
@@ -40,7 +41,7 @@ struct MendRun: Sendable {
       case .file(let origin):
         do {
           report.files.append(try mend(origin))
-        } catch let error as CancellationError {
+        } catch let error where error is CancellationError || error is ValidationError {
           throw error
         } catch {
           report.failures.append(reader.failure(error, at: origin))
@@ -69,11 +70,14 @@ struct MendRun: Sendable {
   // MARK: Both
 
   private func run(onFile path: String?) -> EditRun {
+    var source = command.source
+    source.files.file = path
+    var format = FormatOptions()
+    format.output = command.output == .json ? .json : .text
     var options = EditOptions()
-    options.source = command.source
-    options.source.files.file = path
+    options.source = source
     options.change = command.change
-    options.format.output = command.output == .json ? .json : .text
+    options.format = format
     options.output = command.options
     var run = EditRun(edits: [.mend(for: version)], asksFirst: false, options: options)
     run.appVersion = version
@@ -92,7 +96,9 @@ struct MendRun: Sendable {
     }
     if !command.options.quiet {
       if !shown.isEmpty { context.error.text("what remains:\n" + shown.joined()) }
-      console.say(LintText.words(counting: findings.filter { $0.severity >= least }) + " left")
+      console.say(
+        LintText.words(counting: findings.map(\.severity).filter { $0 >= least }) + " left"
+      )
     }
     let limit = command.checks.failOn.severity
     return findings.contains { $0.severity >= limit } ? .found : .done

@@ -39,6 +39,9 @@ struct LintLiveTests {
       #expect(run.stdout.contains("jupyter-web-app-config-"))
       #expect(run.stdout.contains("spawner_ui_config.yaml"))
       #expect(run.stdout.contains("V015"))
+      #expect(!run.stdout.contains("C006"))
+      let all = await scene.run("lint -q -o \(form)")
+      #expect(all.stdout.contains("C006"))
     }
   }
 
@@ -72,6 +75,15 @@ struct LintLiveTests {
       #expect(run.status != .done)
       #expect(run.status != .notLive)
       #expect(await scene.text() == Sample.unsound)
+    }
+  }
+
+  @Test func `tells of a cluster that leads to no file`() async throws {
+    try await SandboxScene.with { scene in
+      let run = await scene.run("lint --key other.yaml")
+      #expect(run.status == .notLive)
+      #expect(run.stdout.contains(": error C001: "))
+      #expect(run.stderr == "1 error in 0 files and the objects around it\n")
     }
   }
 }

@@ -4,6 +4,7 @@ import SpawnerConfig
 import Subprocess
 import TestSupport
 import Testing
+import YAMLEdit
 
 @testable import spawnerctl
 
