@@ -33,7 +33,8 @@ extension Converter {
       note(
         .changed,
         path,
-        "every notebook asks for \(device.count) of '\(device.name)' unless the user says otherwise",
+        "every notebook asks for \(device.count) of '\(device.name)' unless the user says "
+          + "otherwise",
         why: "the old file asked for that as an extra resource"
       )
     }

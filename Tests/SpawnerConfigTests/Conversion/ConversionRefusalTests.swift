@@ -94,11 +94,8 @@ struct ConversionRefusalTests {
 
   @Test func `writes out what is shared within what is rewritten`() throws {
     let text = OldFile.imageGroups.text
-      .replacing(
-        "        accessModes:\n          value: ReadWriteOnce\n        class:\n          value: '{none}'\n    readOnly",
-        with:
-          "        accessModes: &mode\n          value: ReadWriteMany\n        class:\n          value: '{none}'\n    readOnly"
-      )
+      .replacing("        accessModes:\n", with: "        accessModes: &mode\n")
+      .replacing("          value: ReadWriteOnce\n", with: "          value: ReadWriteMany\n")
     try #require(text.contains("&mode"))
     let conversion = try Conversion(of: Array(text.utf8), to: .newest)
     let volumes = try SpawnerDocument(conversion.bytes).volumes()

@@ -1,9 +1,10 @@
 import SpawnerConfig
+import TestSupport
 import Testing
 import YAMLEdit
 
 /// Old files with random damage: they convert to a sound file, or are refused with a place.
-struct MutatedFileTests {
+struct DamagedFileTests {
   private static let rounds = 1_000
 
   @Test(arguments: OldFile.all)
@@ -58,9 +59,9 @@ struct MutatedFileTests {
 
 /// Small changes at random places, the same in every run.
 private struct Damage {
-  private var state: UInt64
+  private var generator: SeededGenerator
 
-  init(seed: UInt64) { state = seed | 1 }
+  init(seed: UInt64) { generator = SeededGenerator(seed: seed) }
 
   /// A text with a line gone, doubled, moved, or with another value.
   mutating func damaged(_ text: String) -> String {
@@ -85,8 +86,7 @@ private struct Damage {
   }
 
   private mutating func next(below limit: Int) -> Int {
-    state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-    return Int((state >> 33) % UInt64(max(limit, 1)))
+    Int.random(in: 0..<max(limit, 1), using: &generator)
   }
 
   private static let additions = [
