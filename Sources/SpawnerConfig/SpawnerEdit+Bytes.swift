@@ -2,7 +2,7 @@ internal import YAMLEdit
 
 extension SpawnerEdit {
   /// Whether the edit starts from bytes that need not be readable, and not from a document.
-  public var startsFromBytes: Bool {
+  public var worksOnBytes: Bool {
     switch self {
     case .replaceText: true
     default: false
@@ -11,7 +11,7 @@ extension SpawnerEdit {
 
   /// Applies the change to a text as it is.
   ///
-  /// Only an edit that ``startsFromBytes`` takes a text that the web app could not read.
+  /// Only an edit that ``worksOnBytes`` takes a text that the web app could not read.
   ///
   /// - Parameter text: The whole file.
   /// - Returns: The changed file, which can be read.

@@ -25,7 +25,7 @@ struct EditedText {
     var text = Edited(bytes: text, document: document)
     old = text.bytes
     for edit in edits {
-      if !edit.startsFromBytes, text.document == nil {
+      if !edit.worksOnBytes, text.document == nil {
         text.document = try SpawnerDocument(readable: text.bytes)
         if text.bytes == old { original = text.document }
       }
@@ -72,7 +72,7 @@ struct EditedText {
     var document: SpawnerDocument?
 
     func applying(_ edit: SpawnerEdit) throws(SpawnerConfigError) -> Edited {
-      guard !edit.startsFromBytes, let document else {
+      guard !edit.worksOnBytes, let document else {
         return Edited(bytes: try edit.applied(toBytes: bytes))
       }
       let edited = try edit.applied(to: document)
