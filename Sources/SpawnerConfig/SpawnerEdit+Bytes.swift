@@ -4,7 +4,7 @@ internal import YAMLEdit
 extension SpawnerEdit {
   /// Whether the edit starts from bytes that the web app need not be able to read, and not from a
   /// document.
-  public var startsFromBytes: Bool {
+  public var worksOnBytes: Bool {
     switch self {
     case .convert, .replaceText, .mend: true
     default: false
@@ -13,7 +13,7 @@ extension SpawnerEdit {
 
   /// Applies the change to a text as it is.
   ///
-  /// Only an edit that ``startsFromBytes`` takes a text that the web app could not read.
+  /// Only an edit that ``worksOnBytes`` takes a text that the web app could not read.
   ///
   /// - Parameter text: The whole file.
   /// - Returns: The changed file.

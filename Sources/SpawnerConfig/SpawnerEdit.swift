@@ -61,7 +61,7 @@ public enum SpawnerEdit: Hashable, Sendable {
   public func applied(
     to document: SpawnerDocument
   ) throws(SpawnerConfigError) -> SpawnerDocument {
-    if startsFromBytes { return try applied(toBytesOf: document) }
+    if worksOnBytes { return try applied(toBytesOf: document) }
     do throws(SpawnerConfigError) {
       try document.requireFormDefaults()
       return SpawnerDocument(document: try edited(document))

@@ -8,7 +8,7 @@ struct ReplaceTextTests {
   @Test(arguments: ["spawnerFormDefaults: {}\n", "a: [\n", "\tx", "", "\u{FEFF}# nothing\n"])
   func `a replacement does not care what was there before`(old: String) throws {
     let edit = SpawnerEdit.replaceText(Self.new)
-    #expect(edit.startsFromBytes)
+    #expect(edit.worksOnBytes)
     #expect(try edit.applied(toBytes: Array(old.utf8)) == Self.new)
   }
 
@@ -49,7 +49,7 @@ struct ReplaceTextTests {
 
   @Test func `any other edit needs a text that can be read`() throws {
     let edit = SpawnerEdit.disableWorkspace
-    #expect(!edit.startsFromBytes)
+    #expect(!edit.worksOnBytes)
     let error = try #require(throws: SpawnerConfigError.self) {
       try edit.applied(toBytes: Array("a: [\n".utf8))
     }

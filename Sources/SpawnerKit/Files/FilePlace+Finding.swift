@@ -21,6 +21,8 @@ extension FilePlace {
     let places = finder.places()
     guard let place = places.first else {
       if let file = finder.generatorFiles().first { throw SpawnerError(elsewhere: file) }
+      let patches = finder.patchFiles()
+      if !patches.isEmpty { throw SpawnerError(patchedFrom: patches) }
       return nil
     }
     guard places.count == 1 else {
@@ -39,8 +41,13 @@ extension FilePlace {
     _ finder: PlaceFinder
   ) throws(SpawnerError) -> FilePlace? {
     let documents = finder.stream.documents
-    let isBare = documents.contains { $0.value[PlaceFinder.mark] != nil }
-    if isBare, path == .root || path == YAMLPath([.key(PlaceFinder.mark)]) { return nil }
+    // Beside other keys the path tells the mapping from the whole file.
+    let isBare = documents.contains { document in
+      document.value[PlaceFinder.mark] != nil
+        && (path == .root
+          || path == YAMLPath([.key(PlaceFinder.mark)]) && document.value.mapping?.count == 1)
+    }
+    if isBare { return nil }
     let places = finder.places()
     let fitting = places.filter { $0.answers(to: path) }
     if let place = fitting.first, fitting.count == 1 { return place }
@@ -72,6 +79,15 @@ extension SpawnerError {
   fileprivate init(_ code: Code, _ message: String, among places: [FilePlace]) {
     self.init(code, message)
     candidates = places.map { "--at \"\($0.path)\"" }
+  }
+
+  /// The configuration can only stand in files with patches.
+  fileprivate init(patchedFrom files: [String]) {
+    let names = files.map { "'\($0)'" }.joined(separator: ", ")
+    self.init(
+      .elsewhere,
+      "the file holds no configuration itself, it takes patches from \(names)"
+    )
   }
 
   /// The configuration stands in another file, which a generator reads.

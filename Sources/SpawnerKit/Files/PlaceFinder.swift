@@ -151,6 +151,18 @@ extension PlaceFinder {
     }
   }
 
+  /// The files from which a kustomization takes patches, as they are written there.
+  func patchFiles() -> [String] {
+    stream.documents.flatMap { document -> [String] in
+      let value = document.value
+      guard value.isKustomization else { return [] }
+      let named = ["patches", "patchesJson6902"].flatMap { value[$0]?.sequence ?? [] }
+        .compactMap { $0["path"]?.string }
+      let merged = (value["patchesStrategicMerge"]?.sequence ?? []).compactMap(\.string)
+      return named + merged.filter { !$0.contains(where: \.isNewline) }
+    }
+  }
+
   /// What the ConfigMap generators of a kustomization list under a field.
   private func generatorArguments(
     _ root: Node,

@@ -30,7 +30,7 @@ struct EditCourse {
   /// Applies the next edit.
   mutating func apply(_ edit: SpawnerEdit) throws(SpawnerError) {
     mended = nil
-    if edit.startsFromBytes { return try applyToBytes(edit) }
+    if edit.worksOnBytes { return try applyToBytes(edit) }
     let document = try readDocument()
     do throws(SpawnerConfigError) {
       let edited = try edit.applied(to: document)

@@ -71,7 +71,7 @@ struct ConversionLawTests {
     #expect(try edit.applied(to: document).bytes == expected)
     #expect(try edit.applied(toBytes: file.bytes) == expected)
     #expect(try SpawnerEdit.convert(to: nil).applied(toBytes: file.bytes) == expected)
-    #expect(edit.startsFromBytes)
+    #expect(edit.worksOnBytes)
     #expect(edit.summary == "convert the file for the web app v1.11.0")
     #expect(edit.errorsOnPath(in: document) == [])
   }

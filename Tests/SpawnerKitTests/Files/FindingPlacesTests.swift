@@ -99,6 +99,29 @@ struct FindingPlacesTests {
     )
   }
 
+  @Test func `a kustomization with patches in files names them`() throws {
+    let error = try failure(
+      "patches:\n- path: form.yaml\n- patch: 'kind: Deployment'\npatchesStrategicMerge: [b.yaml]\n"
+    )
+    #expect(error.code == .elsewhere)
+    #expect(
+      error.description
+        == "the file holds no configuration itself, it takes patches from 'form.yaml', 'b.yaml'"
+    )
+  }
+
+  @Test func `beside other keys a path chooses the mapping, not the file`() throws {
+    let source = "replicas: 1\nspawnerFormDefaults:\n  shm: {value: true}\nhost: a\n"
+    #expect(try ConfigurationFile(Array(source.utf8)).shape == .bare)
+    let file = try ConfigurationFile(Array(source.utf8), at: "spawnerFormDefaults")
+    let edited = try file.replacing(Array("spawnerFormDefaults:\n  cpu: {value: '1'}\n".utf8))
+    #expect(
+      String(decoding: edited, as: UTF8.self)
+        == source.replacing("shm: {value: true}", with: "cpu: {value: '1'}")
+    )
+    #expect(try ConfigurationFile(Array(source.utf8), at: .root).shape == .bare)
+  }
+
   @Test func `another name of the data key is followed everywhere`() throws {
     let source = "- op: add\n  path: /data/form~1new.yaml\n  value: 'a: 1'\n"
     let selector = InstallationSelector(key: "form/new.yaml")
