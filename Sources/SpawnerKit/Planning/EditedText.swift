@@ -1,4 +1,4 @@
-import SpawnerConfig
+public import SpawnerConfig
 import YAMLEdit
 
 /// A text and what it becomes by some edits: the pure heart of every change.
@@ -54,7 +54,8 @@ struct EditedText {
     if let first = comparison.addedErrors.first {
       throw SpawnerError(breaking: comparison.addedErrors, first: first)
     }
-    let document = try edited ?? SpawnerDocument(readable: new)
+    let document: SpawnerDocument
+    if let edited { document = edited } else { document = try SpawnerDocument(readable: new) }
     let notes = edits.flatMap { $0.notes(on: document, for: appVersion) }
     return ChangeReview(
       addedFindings: comparison.added.filter { !notes.contains($0) },
