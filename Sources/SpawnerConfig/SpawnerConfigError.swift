@@ -16,13 +16,16 @@ public struct SpawnerConfigError: Error, Hashable, Sendable {
   public let underlying: YAMLError?
   /// The errors of the file that lie in the way of the edit.
   public let findings: [Finding]
+  /// What is wrong with the value for a field, part by part; `nil` for other failures.
+  public let problem: FieldProblem?
   let detail: String
 
   init(
     _ code: Code,
     _ detail: String,
     at place: Place = Place(),
-    candidates: [String] = []
+    candidates: [String] = [],
+    problem: FieldProblem? = nil
   ) {
     self.code = code
     self.detail = detail
@@ -31,6 +34,7 @@ public struct SpawnerConfigError: Error, Hashable, Sendable {
     self.candidates = candidates
     self.underlying = nil
     self.findings = place.findings
+    self.problem = problem
   }
 
   /// Wraps the refusal of the text itself: a duplicate key, an alias or a merge key in the way.
@@ -42,6 +46,7 @@ public struct SpawnerConfigError: Error, Hashable, Sendable {
     self.candidates = []
     self.underlying = cause
     self.findings = findings
+    self.problem = nil
   }
 
   /// Returns the same failure at another place, for a file that lies inside another one.
@@ -60,7 +65,8 @@ public struct SpawnerConfigError: Error, Hashable, Sendable {
       code,
       detail,
       at: Place(path: path, location: location, findings: found),
-      candidates: candidates
+      candidates: candidates,
+      problem: problem
     )
   }
 
@@ -78,7 +84,13 @@ public struct SpawnerConfigError: Error, Hashable, Sendable {
       do throws(YAMLError) {
         let location = try document.node(at: YAMLPath(steps)).location
         let place = Place(path: path, location: location, findings: findings)
-        return SpawnerConfigError(code, detail, at: place, candidates: candidates)
+        return SpawnerConfigError(
+          code,
+          detail,
+          at: place,
+          candidates: candidates,
+          problem: problem
+        )
       } catch {
         if steps.isEmpty { return self }
         steps.removeLast()
@@ -101,6 +113,7 @@ extension SpawnerConfigError {
       case invalidImage, imageNotListed, imageAlreadyListed, removesDefault
       case invalidVolume, volumeNotFound, ambiguousVolume, claimAlreadyUsed, mountAlreadyUsed
       case wrongShape, notText, noDefaults, unsoundPath, oldGeneration, lockedSection
+      case invalidPath, unknownPath, itemNotFound, ambiguousItem, invalidValue, notLockable
     }
 
     private let kind: Kind
@@ -137,6 +150,18 @@ extension SpawnerConfigError {
     public static let oldGeneration = Code(.oldGeneration)
     /// The section is read-only, so that a volume there would make every launch fail.
     public static let lockedSection = Code(.lockedSection)
+    /// The text is not the path of a field.
+    public static let invalidPath = Code(.invalidPath)
+    /// Nothing of the web app reads a field of that path.
+    public static let unknownPath = Code(.unknownPath)
+    /// A list has no item of that name or at that position.
+    public static let itemNotFound = Code(.itemNotFound)
+    /// Several items of a list have that name.
+    public static let ambiguousItem = Code(.ambiguousItem)
+    /// The value does not fit its field; ``SpawnerConfigError/problem`` says how.
+    public static let invalidValue = Code(.invalidValue)
+    /// The field cannot be locked, or a lock there would break every launch.
+    public static let notLockable = Code(.notLockable)
   }
 }
 

@@ -31,6 +31,7 @@ extension SpawnerEdit {
       ["options", "value"].map { .section(group.section).appending($0) }
     case .addVolume, .removeVolumes, .clearVolumes, .setVolumes: [VolumeList.valuePath]
     case .setWorkspace, .replaceWorkspace, .disableWorkspace: [Workspace.valuePath]
+    case .fields(let edit): edit.targets
     }
   }
 }

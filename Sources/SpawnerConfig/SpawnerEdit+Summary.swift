@@ -17,6 +17,7 @@ extension SpawnerEdit {
     case .addVolume, .removeVolumes, .clearVolumes, .setVolumes, .setWorkspace,
       .replaceWorkspace, .disableWorkspace:
       return volumeSummary
+    case .fields(let edit): return edit.summary
     }
   }
 
@@ -30,7 +31,7 @@ extension SpawnerEdit {
     case .setWorkspace(let change): "change the workspace volume: \(change.words)"
     case .replaceWorkspace: "replace the workspace volume"
     case .disableWorkspace: "disable the workspace volume"
-    case .addImages, .removeImages, .setDefaultImage, .replaceImage, .moveImage: ""
+    case .addImages, .removeImages, .setDefaultImage, .replaceImage, .moveImage, .fields: ""
     }
   }
 

@@ -35,6 +35,8 @@ public enum SpawnerEdit: Hashable, Sendable {
   case replaceWorkspace(YAMLValue)
   /// Offers no workspace volume, said as `value: null`.
   case disableWorkspace
+  /// Sets, removes, locks or unlocks fields by their paths.
+  case fields(FieldEdit)
 
   /// Applies the change.
   ///
@@ -80,6 +82,7 @@ public enum SpawnerEdit: Hashable, Sendable {
     case .addVolume, .removeVolumes, .clearVolumes, .setVolumes, .setWorkspace,
       .replaceWorkspace, .disableWorkspace:
       return try editedVolumes(document)
+    case .fields(let edit): return try edit.applied(to: document)
     }
   }
 
@@ -95,7 +98,7 @@ public enum SpawnerEdit: Hashable, Sendable {
     case .setWorkspace(let change): try Workspace(in: document).applying(change)
     case .replaceWorkspace(let value): try Workspace(in: document).replaced(by: value)
     case .disableWorkspace: try Workspace(in: document).disabled()
-    case .addImages, .removeImages, .setDefaultImage, .replaceImage, .moveImage:
+    case .addImages, .removeImages, .setDefaultImage, .replaceImage, .moveImage, .fields:
       document.document
     }
   }

@@ -16,6 +16,10 @@ struct SpawnerCtl: AsyncParsableCommand {
     groupedSubcommands: [
       CommandGroup(name: "File", subcommands: [Status.self, Get.self]),
       CommandGroup(
+        name: "Field",
+        subcommands: [SetFields.self, UnsetFields.self, LockFields.self, UnlockFields.self]
+      ),
+      CommandGroup(
         name: "Image and volume",
         subcommands: [Image.self, Volume.self, Workspace.self]
       ),

@@ -79,8 +79,8 @@ extension SpawnerError {
   init(refused cause: SpawnerConfigError) {
     let code: Code =
       switch cause.code {
-      case .imageNotListed, .volumeNotFound: .notFound
-      case .ambiguousVolume: .ambiguous
+      case .imageNotListed, .volumeNotFound, .itemNotFound, .unknownPath: .notFound
+      case .ambiguousVolume, .ambiguousItem: .ambiguous
       default: .invalidResult
       }
     self.init(

@@ -20,17 +20,27 @@ extension CommandContext {
   func volumes(
     inFile path: String
   ) throws -> (value: YAMLValue, volumes: [VolumeSpecification]) {
+    let document = try yaml(inFile: path)
+    do throws(SpawnerConfigError) {
+      return (document.value, try VolumeSpecification.list(reading: document.value))
+    } catch {
+      throw FileContentError(path: path, cause: error.located(in: document))
+    }
+  }
+
+  /// A YAML file that is not empty.
+  ///
+  /// - Parameter path: The file, `-` for standard input.
+  /// - Returns: The file, read; an explicit `null` in it is a value.
+  /// - Throws: `FileError`, or ``FileContentError`` that names the file and the place in it.
+  func yaml(inFile path: String) throws -> Document {
     let bytes = try bytes(ofFile: path)
     do {
       let document = try Document(bytes)
       guard let root = document.root, !root.isNothing else {
         throw CommandError(.emptyFile, "expected YAML, found an empty file")
       }
-      do throws(SpawnerConfigError) {
-        return (document.value, try VolumeSpecification.list(reading: document.value))
-      } catch {
-        throw error.located(in: document)
-      }
+      return document
     } catch {
       throw FileContentError(path: path, cause: error)
     }

@@ -2,14 +2,6 @@ import KubeCore
 import SpawnerConfig
 import YAMLEdit
 
-extension YAMLPath {
-  /// The path from the file's root, where the user counts from `spawnerFormDefaults`.
-  var belowFormDefaults: YAMLPath {
-    if steps.first == .key("spawnerFormDefaults") { return self }
-    return YAMLPath([.key("spawnerFormDefaults")] + steps)
-  }
-}
-
 extension SpawnerDocument {
   /// The text at a path as it is written, comments and all, moved to the left edge.
   ///

@@ -15,6 +15,11 @@ enum Details {
       ? ["there are:"] + candidates.map { "  " + $0 } : candidates.map { "there is: " + $0 }
   }
 
+  /// What could have been meant, where no hint says so.
+  static func candidates(of error: SpawnerConfigError) -> [String] {
+    error.isMisspelt ? [] : candidates(error.candidates)
+  }
+
   /// Why the web app cannot become ready, and what it logged last.
   static func rollout(_ failure: RolloutFailure?) -> [String] {
     guard let failure, !failure.log.isEmpty else { return [] }

@@ -29,7 +29,7 @@ extension Failure {
     message = error.description
     details =
       Details.findings(error.findings.filter { $0.location != error.location })
-      + Details.candidates(error.candidates)
+      + Self.candidates(of: error)
       + Details.rollout(error.rollout)
     hints = Hints.forUseCase(error, command: programName, installation: installation)
   }
@@ -46,6 +46,13 @@ extension Failure {
     default:
       self.init(failure.cause, programName: programName)
     }
+  }
+
+  private static func candidates(of error: SpawnerError) -> [String] {
+    guard let cause = error.underlying as? SpawnerConfigError else {
+      return Details.candidates(error.candidates)
+    }
+    return Details.candidates(of: cause)
   }
 
   /// The words of an error, the file first.

@@ -111,11 +111,20 @@ extension Failure {
 
   private init(configuration error: SpawnerConfigError) {
     self.init(
-      status: .invalidFile,
+      status: Self.status(of: error),
       message: error.description,
-      details: Details.candidates(error.candidates),
+      details: Details.candidates(of: error),
       hints: Hints.forEdit(error)
     )
+  }
+
+  /// The status for what is wrong with a request, before any file is asked.
+  private static func status(of error: SpawnerConfigError) -> ExitStatus {
+    switch error.code {
+    case .invalidPath: .usage
+    case .unknownPath, .itemNotFound: .notFound
+    default: .invalidFile
+    }
   }
 
   private init(option error: OptionError) {

@@ -20,6 +20,9 @@ extension Hints {
     case .lockedSection: ["removing 'readOnly: true' from that section first"]
     case .wrongShape, .notText, .noDefaults, .unsoundPath: ["correcting the file at that place"]
     case .invalidVolume: forField(error.path)
+    case .invalidPath: forPath
+    case .unknownPath, .itemNotFound, .ambiguousItem, .invalidValue, .notLockable:
+      forNamedField(error)
     default: []
     }
   }

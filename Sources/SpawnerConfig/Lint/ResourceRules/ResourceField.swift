@@ -98,7 +98,7 @@ struct ResourceField {
     return isAsRead ? source : nil
   }
 
-  private static func cores(in text: String) -> String? {
+  static func cores(in text: String) -> String? {
     let trimmed = text.trimmed
     if DecimalText(trimmed) != nil { return trimmed }
     guard trimmed.hasSuffix("m"), let number = Int(trimmed.dropLast()), number > 0 else {
@@ -107,7 +107,7 @@ struct ResourceField {
     return DecimalText.text(thousandths: number)
   }
 
-  private static func gi(in text: String) -> String? {
+  static func gi(in text: String) -> String? {
     let quantity = SpelledSize(text)
     // Nobody means so many Gi: these are bytes.
     if let decimal = DecimalText(quantity.text) {
