@@ -138,11 +138,16 @@ struct ServedForm: Decodable, Hashable {
   struct Section<Value: Decodable & Hashable>: Decodable, Hashable {
     let value: Value
     let options: [String]?
+    let readOnly: Bool?
   }
 
   struct Config: Decodable, Hashable {
     let image: Section<String>
     let dataVolumes: Section<[JSONValue]>
+    let allowCustomImage: Bool?
+    let cpu: Section<String>?
+    let gpus: Section<JSONValue>?
+    let shm: Section<Bool>?
   }
 
   let config: Config

@@ -15,6 +15,9 @@ public enum FieldTable {
     /// Whether only a whole list or mapping can be given back, in other words than the file's.
     public var isWhole = false
 
+    /// Whether ``text`` does without the field.
+    public var isAbsent = false
+
     /// The assignment as it is typed.
     public var assignment: String { "\(path)=\(input)" }
 
@@ -29,6 +32,7 @@ public enum FieldTable {
 
     fileprivate var required: Row { with { $0.isRequired = true } }
     fileprivate var whole: Row { with { $0.isWhole = true } }
+    fileprivate var absent: Row { with { $0.isAbsent = true } }
 
     private func with(_ change: (inout Row) -> Void) -> Row {
       var row = self
@@ -50,10 +54,15 @@ public enum FieldTable {
     Row("image.options", "[registry.example/lab:v1]", ["registry.example/lab:v1"]).whole,
     Row("image.options[1]", "registry.example/lab:v3", "registry.example/lab:v3"),
     Row("image.options[registry.example/lab:v2]", "a:1", "a:1"),
+    Row("image.readOnly", "false", false).absent,
     Row("imageGroupOne.value", "registry.example/code:v2", "registry.example/code:v2"),
     Row("imageGroupOne.options", "[registry.example/code:v2]", ["registry.example/code:v2"]).whole,
+    Row("imageGroupOne.options[0]", "registry.example/code:v3", "registry.example/code:v3"),
+    Row("imageGroupOne.readOnly", "false", false).absent,
     Row("imageGroupTwo.value", "registry.example/studio:v2", "registry.example/studio:v2"),
     Row("imageGroupTwo.options", "[]", []).whole,
+    Row("imageGroupTwo.options[registry.example/studio:v1]", "b:1", "b:1"),
+    Row("imageGroupTwo.readOnly", "false", false).absent,
   ]
 
   private static let resources = [
@@ -70,7 +79,7 @@ public enum FieldTable {
     Row("gpus.value.vendor", "amd.com/gpu", "amd.com/gpu"),
     Row("gpus.value.vendors", "[{limitsKey: amd.com/gpu, uiName: AMD}]", [amd]).whole,
     Row("gpus.value.vendors[0].limitsKey", "nvidia.com/mig", "nvidia.com/mig").required,
-    Row("gpus.value.vendors[nvidia.com/gpu].uiName", "Nvidia 1", "Nvidia 1").required,
+    Row("gpus.value.vendors[nvidia.com/gpu].uiName", "0123", "0123").required,
     Row("gpus.readOnly", "true", true),
   ]
 
@@ -85,7 +94,9 @@ public enum FieldTable {
     Row("\(claim).metadata.name", "{notebook-name}-home", "{notebook-name}-home").required,
     Row("\(claim).metadata.labels", "{team: a}", ["team": "a"]).whole,
     Row("\(claim).metadata.labels[example.com/team]", "42", "42"),
+    Row("\(claim).metadata.annotations", "{note: b}", ["note": "b"]).whole,
     Row("\(claim).metadata.annotations.note", "yes", "yes"),
+    Row("\(claim).metadata.annotations[a.b/c]", "1", "1").absent,
     Row("\(claim).spec.storageClassName", "slow", "slow"),
     Row("\(claim).spec.resources.requests.storage", "20Gi", "20Gi").required,
     Row("\(claim).spec.accessModes", "[ReadWriteMany]", ["ReadWriteMany"]).required.whole,
@@ -101,6 +112,11 @@ public enum FieldTable {
     Row("dataVolumes.value[shared].\(existing).claimName", "other", "other").required,
     Row("dataVolumes.value[/home/jovyan/shared].\(existing).readOnly", "false", false),
     Row("dataVolumes.value[1].newPvc.metadata.generateName", "scratch-", "scratch-").required,
+    Row("dataVolumes.value[1].newPvc.metadata.labels", "{a: 1}", ["a": "1"]).absent,
+    Row("dataVolumes.value[1].newPvc.metadata.annotations", "{a: b}", ["a": "b"]).absent,
+    Row("dataVolumes.value[1].newPvc.spec.storageClassName", "slow", "slow").absent,
+    Row("dataVolumes.value[1].newPvc.spec.accessModes", "[ReadOnlyMany]", ["ReadOnlyMany"])
+      .required.whole,
     Row("dataVolumes.value[1].newPvc.spec.resources.requests.storage", "1024Gi", "1024Gi").required,
     Row("dataVolumes.value[1].newPvc.spec.accessModes[0]", "ReadOnlyMany", "ReadOnlyMany"),
   ]
@@ -117,8 +133,9 @@ public enum FieldTable {
     Row("tolerationGroup.value", "gpu", "gpu").required,
     Row("tolerationGroup.readOnly", "true", true),
     Row("tolerationGroup.options[0].groupKey", "big", "big").required,
-    Row("tolerationGroup.options[gpu].displayName", "0123", "0123"),
+    Row("tolerationGroup.options[gpu].displayName", "Huge", "Huge"),
     Row("tolerationGroup.options[gpu].tolerations", "[{operator: Exists}]", [all]).required.whole,
+    Row("tolerationGroup.options[gpu].tolerations[0].key", "kept", "kept").required,
     Row("tolerationGroup.options[gpu].tolerations[0].value", "no", "no"),
     Row("tolerationGroup.options[gpu].tolerations[reserved].effect", "NoExecute", "NoExecute"),
     Row("tolerationGroup.options[gpu].tolerations[0].operator", "Equal", "Equal"),

@@ -41,7 +41,8 @@ enum FieldKind: Hashable, Sendable {
 
   static let pullPolicy = FieldKind.choice(["Always", "IfNotPresent", "Never"])
   /// The numbers of GPUs that the form offers; others leave its dropdown blank.
-  static let gpuCount = FieldKind.choice(["none", "1", "2", "4", "8"])
+  static let gpuCount = FieldKind.choice(gpuCounts)
+  private static let gpuCounts = ["none", "1", "2", "4", "8"]
   static let tolerationOperator = FieldKind.choice(["Equal", "Exists"])
   static let taintEffect = FieldKind.choice(["NoSchedule", "PreferNoSchedule", "NoExecute"])
 
@@ -77,6 +78,7 @@ enum FieldKind: Hashable, Sendable {
     case .memory: "a decimal number with Gi"
     case .limitFactor: "a number of at least 1, or 'none',"
     case .image: "an image reference"
+    case _ where self == .gpuCount: Self.alternatives(Self.gpuCounts) + ", which the form offers,"
     case .choice(let words): Self.alternatives(words)
     case .vendor: "a resource name such as nvidia.com/gpu, or nothing,"
     case .resource: "a resource name such as nvidia.com/gpu"

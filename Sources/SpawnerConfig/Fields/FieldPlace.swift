@@ -159,10 +159,13 @@ extension FieldPath {
 }
 
 extension FieldSchema {
-  /// The key that was most likely meant: nearly the same, or one that goes on as it begins or ends.
+  /// The key that was most likely meant: nearly the same, the same letters in another order, or one
+  /// that begins or ends in the same way.
   static func nearest(to key: String, among names: [String]) -> String? {
     if let near = NearMiss(key).best(of: names) { return near }
     let word = key.lowercased()
+    let letters = word.sorted()
+    if let same = names.first(where: { $0.lowercased().sorted() == letters }) { return same }
     let parts = names.filter { name in
       let other = name.lowercased()
       return word.count > 3 && (other.hasPrefix(word) || other.hasSuffix(word))
@@ -176,7 +179,10 @@ extension FieldSchema {
       if case .key(let key) = step { shape?[key] } else { nil }
     }
     guard let shape else { return [] }
-    return paths(in: shape, at: start).filter { path in
+    let paths = paths(in: shape, at: start)
+    let exact = paths.filter { $0.steps.last == .key(key) }
+    guard exact.isEmpty else { return exact }
+    return paths.filter { path in
       guard case .key(let last)? = path.steps.last else { return false }
       return NearMiss(key).best(of: [last]) != nil
     }

@@ -53,7 +53,9 @@ struct FieldReader {
     } else if let value = kind.value(of: text) {
       return value
     }
-    throw refused(node, at: path, expected: kind.expected, proposal: kind.proposal(for: text))
+    // In quotes, `true` is a text.
+    let meant = kind.value(of: text) == nil ? kind.proposal(for: text) : text
+    throw refused(node, at: path, expected: kind.expected, proposal: meant)
   }
 
   /// What Kubernetes reads is text but for two numbers; so is what looks like something else.

@@ -84,7 +84,7 @@ private struct FieldWalk {
   private func parts(of shape: FieldShape, at path: String, value: YAMLValue?) -> [ListedField] {
     switch shape.content {
     case .mapping(let entries):
-      return entries.flatMap { entry in
+      return entries.filter { !$0.isRuledOut(in: value) }.flatMap { entry in
         fields(in: entry.shape, at: "\(path).\(entry.name)", value: value?[entry.name])
       }
     case .list(let item, let naming):
@@ -115,6 +115,20 @@ private struct FieldWalk {
       let isAlone = names.count { $0 == name } == 1
       let step: FieldPath.Step = isAlone ? name.map { .name($0) } ?? .index(index) : .index(index)
       return fields(in: shape, at: path + FieldPath([step]).description, value: items[index])
+    }
+  }
+}
+
+extension FieldShape.Entry {
+  /// Whether another key stands there that takes this one's part.
+  fileprivate func isRuledOut(in mapping: YAMLValue?) -> Bool {
+    guard let mapping, mapping[name] == nil else { return false }
+    return switch name {
+    case "newPvc": mapping["existingSource"] != nil
+    case "existingSource": mapping["newPvc"] != nil
+    case "name": mapping["generateName"] != nil
+    case "generateName": mapping["name"] != nil
+    default: false
     }
   }
 }

@@ -15,11 +15,11 @@ extension Hints {
     }
   }
 
-  private static let allPaths: Failure.Hint = "get --paths (lists every path)"
+  private static let allPaths: Failure.Hint = "a path that get --paths lists"
 
   /// For a lock that cannot be: what comes nearest to it.
   private static func forLock(_ error: SpawnerConfigError) -> [Failure.Hint] {
-    if let section = error.candidates.first { return [Failure.Hint(section)] }
+    if let section = error.candidates.first { return ["\(section), the whole section"] }
     let steps = error.path?.steps.dropFirst() ?? []
     switch steps.first {
     case .key("image")?, .key("imageGroupOne")?, .key("imageGroupTwo")?:
