@@ -121,7 +121,7 @@ extension Failure {
   /// The status for what is wrong with a request, before any file is asked.
   private static func status(of error: SpawnerConfigError) -> ExitStatus {
     switch error.code {
-    case .invalidPath: .usage
+    case .invalidPath, .ambiguousItem: .usage
     case .unknownPath, .itemNotFound: .notFound
     default: .invalidFile
     }
