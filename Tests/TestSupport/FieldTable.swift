@@ -100,7 +100,7 @@ public enum FieldTable {
     Row("\(claim).spec.storageClassName", "slow", "slow"),
     Row("\(claim).spec.resources.requests.storage", "20Gi", "20Gi").required,
     Row("\(claim).spec.accessModes", "[ReadWriteMany]", ["ReadWriteMany"]).required.whole,
-    Row("\(claim).spec.accessModes[0]", "ReadWriteMany", "ReadWriteMany"),
+    Row("\(claim).spec.accessModes[0]", "ReadWriteMany", "ReadWriteMany").required,
   ]
 
   private static let existing = "existingSource.persistentVolumeClaim"
@@ -118,7 +118,7 @@ public enum FieldTable {
     Row("dataVolumes.value[1].newPvc.spec.accessModes", "[ReadOnlyMany]", ["ReadOnlyMany"])
       .required.whole,
     Row("dataVolumes.value[1].newPvc.spec.resources.requests.storage", "1024Gi", "1024Gi").required,
-    Row("dataVolumes.value[1].newPvc.spec.accessModes[0]", "ReadOnlyMany", "ReadOnlyMany"),
+    Row("dataVolumes.value[1].newPvc.spec.accessModes[0]", "ReadOnlyMany", "ReadOnlyMany").required,
   ]
 
   private static let rest = [

@@ -1,4 +1,5 @@
 import Foundation
+import SpawnerConfig
 import Subprocess
 import TestSupport
 import Testing
@@ -10,6 +11,11 @@ import Testing
 struct CompletionTests {
   /// Stands for the tool in a shell: the completion of images asks it for what is listed.
   private static let listing = "registry.example/lab:v1\nregistry.example/lab:v2"
+
+  /// What stands for the tool says of fields, as it does without a cluster.
+  private static func fields(_ completion: FieldCompletion) -> String {
+    completion.lines(for: ListedField.all).map { "'\($0)'" }.joined(separator: " ")
+  }
 
   private static func has(_ shell: String) -> Bool {
     ["/bin", "/usr/bin", "/usr/local/bin", "/opt/homebrew/bin"].contains { folder in
@@ -45,12 +51,18 @@ struct CompletionTests {
     let words = line.split(separator: " ", omittingEmptySubsequences: false)
     return try await lines(
       of: """
-        spawnerctl() { printf '%s\\n' '\(Self.listing.replacing("\n", with: "' '"))'; }
+        spawnerctl() {
+          case "$*" in
+            *'--complete assignments'*) printf '%s\\n' \(Self.fields(.assignments)) ;;
+            *'--complete paths'*) printf '%s\\n' \(Self.fields(.paths)) ;;
+            *) printf '%s\\n' '\(Self.listing.replacing("\n", with: "' '"))' ;;
+          esac
+        }
         cd '\(folder.path)' && source '\(path)' || exit 1
         [[ "$COMP_WORDBREAKS" != *:* ]] || echo 'a colon ends a word'
         COMP_WORDS=(\(words.map { "'\($0)'" }.joined(separator: " ")))
         COMP_CWORD=\(words.count - 1) COMP_LINE='\(line)' COMP_POINT=\(line.count)
-        _spawnerctl spawnerctl '\(words.last ?? "")' ''
+        _spawnerctl_values spawnerctl '\(words.last ?? "")' ''
         printf '%s\\n' "${COMPREPLY[@]}"
         """,
       in: "bash"
@@ -66,6 +78,19 @@ struct CompletionTests {
       ("spawnerctl completion ", ["bash", "fish", "zsh"]),
       ("spawnerctl image default registry.example/l", ["registry.example/lab:v1", "…:v2"]),
       ("spawnerctl image default registry.example/lab:v2", ["registry.example/lab:v2"]),
+      ("spawnerctl set cpu.v", ["cpu.value="]),
+      ("spawnerctl set shm.value=false cpu.l", ["cpu.limitFactor="]),
+      ("spawnerctl set hideTag = ", ["false", "true"]),
+      ("spawnerctl set hideTag =", ["false", "true"]),
+      ("spawnerctl set a = b imagePullPolicy.value = A", ["Always"]),
+      ("spawnerctl set cpu.value = a", [""]),
+      (
+        "spawnerctl get memory",
+        ["memory", "memory.limitFactor", "memory.readOnly", "memory.value"]
+      ),
+      ("spawnerctl unset imagePullPolicy.r", ["imagePullPolicy.readOnly"]),
+      ("spawnerctl lock g", ["gpus"]),
+      ("spawnerctl unlock imageG", ["imageGroupOne", "imageGroupTwo"]),
     ]
   )
   func `are understood by bash`(line: String, words: [String]) async throws {
@@ -80,6 +105,13 @@ struct CompletionTests {
     arguments: [
       ("spawnerctl im", ["image"]), ("spawnerctl image re", ["remove", "replace"]),
       ("spawnerctl image add --group gr", ["group-one", "group-two"]),
+      (
+        "spawnerctl set imagePullPolicy.v",
+        ["Always", "IfNotPresent", "Never"].map {
+          "imagePullPolicy.value=\($0)"
+        }
+      ),
+      ("spawnerctl lock im", ["imagePullPolicy"]),
       ("spawnerctl image default registry", Self.listing.split(separator: "\n").map(String.init)),
     ]
   )
@@ -88,7 +120,13 @@ struct CompletionTests {
       let path = try await script(for: "fish", in: folder)
       let offered = try await lines(
         of: """
-          function spawnerctl; printf '%s\\n' '\(Self.listing.replacing("\n", with: "' '"))'; end
+          function spawnerctl
+            if string match -q '*--complete assignments*' "$argv"
+              printf '%s\\n' \(Self.fields(.assignments))
+            else
+              printf '%s\\n' '\(Self.listing.replacing("\n", with: "' '"))'
+            end
+          end
           source '\(path)'; complete -C '\(line)' | string replace -r '\\t.*' ''
           """,
         in: "fish"

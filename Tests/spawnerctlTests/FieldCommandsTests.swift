@@ -124,8 +124,9 @@ struct FieldCommandsTests {
     #expect(values.contains("shm.readOnly=true"))
     #expect(values.contains("cpu.value="))
     #expect(!values.contains { $0.hasPrefix("cpu=") })
+    let unreachable = Scene(environment: ["KUBECONFIG": "/nonexistent"], cluster: LiveCluster())
     for line in ["get --complete paths -f /nonexistent", "get --complete paths"] {
-      let run = await Scene().run(line)
+      let run = await unreachable.run(line)
       #expect(run.status == .done)
       #expect(run.stderr.isEmpty)
       #expect(run.stdout.contains("\nworkspaceVolume.value.newPvc.spec.storageClassName\n"))

@@ -21,6 +21,10 @@ extension CommandContext {
     inFile path: String
   ) throws -> (value: YAMLValue, volumes: [VolumeSpecification]) {
     let document = try yaml(inFile: path)
+    guard let root = document.root, !root.isNothing else {
+      let cause = CommandError(.emptyFile, "expected YAML, found an empty file")
+      throw FileContentError(path: path, cause: cause)
+    }
     do throws(SpawnerConfigError) {
       return (document.value, try VolumeSpecification.list(reading: document.value))
     } catch {
@@ -28,19 +32,15 @@ extension CommandContext {
     }
   }
 
-  /// A YAML file that is not empty.
+  /// A YAML file, read; one that is empty has no root.
   ///
   /// - Parameter path: The file, `-` for standard input.
-  /// - Returns: The file, read; an explicit `null` in it is a value.
+  /// - Returns: The file.
   /// - Throws: `FileError`, or ``FileContentError`` that names the file and the place in it.
   func yaml(inFile path: String) throws -> Document {
     let bytes = try bytes(ofFile: path)
     do {
-      let document = try Document(bytes)
-      guard let root = document.root, !root.isNothing else {
-        throw CommandError(.emptyFile, "expected YAML, found an empty file")
-      }
-      return document
+      return try Document(bytes)
     } catch {
       throw FileContentError(path: path, cause: error)
     }

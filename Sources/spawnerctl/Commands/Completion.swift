@@ -33,7 +33,9 @@ extension SpawnerCtl.Completion.Shell {
   /// The script, complete.
   fileprivate var script: String {
     switch self {
-    case .bash: SpawnerCtl.completionScript(for: .bash) + "\n" + Self.wholeReferences
+    case .bash:
+      SpawnerCtl.completionScript(for: .bash) + "\n" + Self.wholeReferences + "\n"
+        + Self.valuesOfFields
     case .zsh:
       SpawnerCtl.completionScript(for: .zsh)
         .replacing("2s 2>/dev/null)", with: "2s 2>/dev/null | \(Self.maskedColons))")
@@ -49,5 +51,28 @@ extension SpawnerCtl.Completion.Shell {
   private static let wholeReferences = """
     # a colon is part of an image's name and must not end the word that is completed
     COMP_WORDBREAKS="${COMP_WORDBREAKS//:/}"
+    """
+
+  /// For bash an equals sign ends a word, so that what follows it is completed by itself.
+  private static let valuesOfFields = """
+    # behind PATH= in 'set' come the values that the field takes
+    _spawnerctl_values() {
+        local word="${COMP_WORDS[COMP_CWORD]}" sign=$((COMP_CWORD - 1)) line
+        if [[ "${word}" == '=' ]]; then
+            word='' sign=${COMP_CWORD}
+        fi
+        if [[ "${COMP_WORDS[1]}" != 'set' || "${COMP_WORDS[sign]}" != '=' ]]; then
+            _spawnerctl "$@"
+            return
+        fi
+        COMPREPLY=()
+        while IFS= read -r line; do
+            if [[ "${line}" == "${COMP_WORDS[sign - 1]}=${word}"* ]]; then
+                COMPREPLY+=("${line#*=}")
+            fi
+        done < <(spawnerctl get --complete assignments --request-timeout 2s 2>/dev/null)
+    }
+
+    complete -o filenames -F _spawnerctl_values spawnerctl
     """
 }

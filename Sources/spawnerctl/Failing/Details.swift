@@ -20,6 +20,14 @@ enum Details {
     error.isMisspelt ? [] : candidates(error.candidates)
   }
 
+  /// What the web app would do with a file that a change would break.
+  static func effect(of error: SpawnerError) -> [String] {
+    guard error.code == .invalidResult, error.underlying == nil, let first = error.findings.first,
+      first.location == error.location
+    else { return [] }
+    return [first.effect]
+  }
+
   /// Why the web app cannot become ready, and what it logged last.
   static func rollout(_ failure: RolloutFailure?) -> [String] {
     guard let failure, !failure.log.isEmpty else { return [] }

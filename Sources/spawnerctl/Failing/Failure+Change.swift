@@ -28,7 +28,8 @@ extension Failure {
     status = Self.status(of: error)
     message = error.description
     details =
-      Details.findings(error.findings.filter { $0.location != error.location })
+      Details.effect(of: error)
+      + Details.findings(error.findings.filter { $0.location != error.location })
       + Self.candidates(of: error)
       + Details.rollout(error.rollout)
     hints = Hints.forUseCase(error, command: programName, installation: installation)

@@ -51,7 +51,7 @@ extension SpawnerCtl {
 
     func validate() throws {
       try options.source.files.refuseSharedInput(with: from)
-      let bare = assignments.first { FieldPath.splitting($0) == nil }
+      let bare = assignments.first { !$0.contains("=") }
       if from == nil, let bare {
         throw ValidationError("Say what '\(bare)' is to be: \(bare)=VALUE, or --from FILE.")
       }
@@ -73,8 +73,9 @@ extension SpawnerCtl {
     }
 
     private func typed() throws -> [FieldAssignment] {
-      try assignments.compactMap { text in
-        guard let (path, value) = FieldPath.splitting(text) else { return nil }
+      try assignments.map { text in
+        // Without an equals sign behind it, the path has a bracket that is not closed.
+        let (path, value) = FieldPath.splitting(text) ?? (text, "")
         return try FieldAssignment(FieldPath(parsing: path), text: value)
       }
     }

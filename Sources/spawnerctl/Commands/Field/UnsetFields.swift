@@ -13,7 +13,7 @@ extension SpawnerCtl {
 
         Example:
           spawnerctl unset workspaceVolume.value.newPvc.spec.storageClassName
-          spawnerctl unset 'image.options[registry.example.com/team/notebook:v1.0]' --yes
+          spawnerctl unset 'image.options[registry.example.com/lab:v1]' --yes
         """
     )
 
