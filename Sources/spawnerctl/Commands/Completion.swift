@@ -63,7 +63,10 @@ extension SpawnerCtl.Completion.Shell {
         fi
         if [[ "${COMP_WORDS[1]}" != 'set' || "${COMP_WORDS[sign]}" != '=' ]]; then
             _spawnerctl "$@"
-            return
+            if [[ "${COMPREPLY[0]}" == *= ]]; then
+                compopt -o nospace 2>/dev/null
+            fi
+            return 0
         fi
         COMPREPLY=()
         while IFS= read -r line; do
