@@ -63,8 +63,8 @@ extension SpawnerCtl.Completion.Shell {
         fi
         if [[ "${COMP_WORDS[1]}" != 'set' || "${COMP_WORDS[sign]}" != '=' ]]; then
             _spawnerctl "$@"
-            if [[ "${COMPREPLY[0]}" == *= ]]; then
-                compopt -o nospace 2>/dev/null
+            if [[ "${COMPREPLY[0]}" == *=* ]]; then
+                compopt -o nospace +o filenames 2>/dev/null
             fi
             return 0
         fi
