@@ -14,7 +14,7 @@ struct SpawnerCtl: AsyncParsableCommand {
       """,
     version: SpawnerCtl.version,
     groupedSubcommands: [
-      CommandGroup(name: "File", subcommands: [Status.self, Get.self]),
+      CommandGroup(name: "File", subcommands: [Status.self, Get.self, Preview.self]),
       CommandGroup(
         name: "Image and volume",
         subcommands: [Image.self, Volume.self, Workspace.self]

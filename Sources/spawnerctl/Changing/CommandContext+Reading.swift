@@ -87,7 +87,12 @@ extension SourceOptions {
     let console = Console(context: context, options: output)
     return try await installation.withSpawner(on: console) { spawner, _ in
       let found = try await spawner.locate(installation.selector)
-      return ReadText(name: "ConfigMap '\(found.configMapName)'", bytes: found.text, file: nil)
+      return ReadText(
+        name: "ConfigMap '\(found.configMapName)'",
+        bytes: found.text,
+        file: nil,
+        appVersion: found.runningVersion
+      )
     }
   }
 }
@@ -99,6 +104,8 @@ struct ReadText: Sendable {
   let bytes: [UInt8]
   /// The file on disk around it, if there is one.
   let file: ConfigurationFile?
+  /// The release of the web app that reads it, where that is known.
+  var appVersion: AppVersion?
 
   /// Reads the text as the web app does.
   func document() throws -> SpawnerDocument {
@@ -123,7 +130,16 @@ struct ReadText: Sendable {
   }
 
   /// Where a place lies in what the user sees: in the manifest, if there is one around the text.
-  private func place(of location: SourceLocation) -> SourceLocation {
+  func place(of location: SourceLocation) -> SourceLocation {
     file?.location(of: location) ?? location
+  }
+}
+
+extension Installation {
+  /// The release of the web app, by the tag of its container's image; nil where the tag is none.
+  fileprivate var runningVersion: AppVersion? {
+    deployment.spec.template?.spec?.containers
+      .first { $0.name == app.container }?.image
+      .flatMap { AppVersion(tagOf: $0) }
   }
 }

@@ -12,6 +12,10 @@ struct CommandError: Error, Hashable, Sendable {
     case emptyFile
     /// A file holds more volumes than the command takes, or none.
     case volumeCount
+    /// The form of that release is not known.
+    case unknownForm
+    /// The file is none that the form is made of.
+    case noForm
     /// A program could not be started.
     case cannotRun
   }

@@ -53,6 +53,12 @@ extension Failure {
       hints = [
         "a volume such as {mount: /data, existingSource: {persistentVolumeClaim: {claimName: data}}}"
       ]
+    case .unknownForm:
+      status = .failed
+      hints = ["--app-version v1.5 or later, to see the form of that release"]
+    case .noForm:
+      status = .invalidFile
+      hints = ["\(programName) lint (shows what to correct)"]
     case .cannotRun: status = .failed
     }
   }
