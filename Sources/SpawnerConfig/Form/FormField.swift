@@ -1,5 +1,3 @@
-public import YAMLEdit
-
 /// A part of the form with a title of its own.
 public struct FormPart: Hashable, Sendable {
   /// A name for references, the same for every file: `data-volumes`.

@@ -92,7 +92,8 @@ struct GPUControl {
   }
 
   private func numberNotes(_ source: FormSource) -> [FormNote] {
-    guard !state.isBuiltIn else { return failures(source) }
+    // As it is built, the user has to choose a number anyway.
+    guard !state.isBuiltIn else { return failures(source).filter { $0.kind == .answer(500) } }
     var notes: [FormNote] = []
     if let num, !Self.counts.contains(where: { num.string == $0 }) {
       let text = "\(num.inMessages) is not on offer: dropdown looks blank, still used"

@@ -64,7 +64,8 @@ struct NewClaimControl {
 
   /// The storage class as it is sent; `nil` for the cluster's default.
   var storageClass: YAMLValue? {
-    spec["storageClassName"].flatMap { $0.isTrueInForm ? $0 : nil }
+    guard let name = spec["storageClassName"], name.isTrueInForm else { return nil }
+    return name
   }
 
   /// The access modes as they are sent; the workspace keeps only the first.

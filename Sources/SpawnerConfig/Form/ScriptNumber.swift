@@ -79,7 +79,7 @@ extension YAMLValue {
     if let decimal = DecimalText(text) { return decimal.number }
     for (prefix, radix) in [("0x", 16), ("0o", 8), ("0b", 2)] {
       guard text.lowercased().hasPrefix(prefix) else { continue }
-      return UInt64(text.dropFirst(2), radix: radix).map(Double.init) ?? .nan
+      return UInt64(text.dropFirst(2), radix: radix).map { Double($0) } ?? .nan
     }
     switch text {
     case "Infinity", "+Infinity": return .infinity

@@ -71,7 +71,7 @@ struct VolumeControl {
   func claimName(_ view: VolumeView) -> String? {
     switch kind {
     case .newClaim(let claim): claim.name(view)?.string
-    case .existingClaim(let claim): claim["claimName"]?.string.flatMap { $0.isEmpty ? nil : $0 }
+    case .existingClaim(let claim): claim["claimName"].flatMap { $0.isEmpty ? nil : $0.shownText }
     case .other: nil
     }
   }

@@ -1,5 +1,6 @@
 import SpawnerConfig
 import Testing
+import YAMLEdit
 
 /// Cores and memory: what the form shows, the limits it works out, and what is sent.
 struct ResourceFieldTests {
