@@ -40,7 +40,7 @@ struct HelpTests {
 
   @Test func `offers no command of a later day`() async {
     let run = await Scene().run("--help")
-    for later in ["undo", "history", "lint", "doctor", "storage", "preview", "convert", "apply"] {
+    for later in ["undo", "history", "lint", "doctor", "storage", "convert", "apply"] {
       #expect(!run.stdout.contains("\n  \(later) "))
     }
   }

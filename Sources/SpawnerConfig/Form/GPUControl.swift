@@ -32,6 +32,9 @@ struct GPUControl {
   /// Whether the vendor's dropdown is off, as it is without GPUs; it is not sent then.
   private var isVendorOff: Bool { num == "none" }
 
+  /// Whether LAUNCH is off until the user chooses.
+  private var lacksVendor: Bool { !state.isLocked && !isVendorOff && vendor == "" }
+
   /// What is sent: a number becomes text, and without GPUs there is no vendor.
   var posted: YAMLValue? {
     if state.isLocked { return nil }
@@ -92,8 +95,7 @@ struct GPUControl {
   }
 
   private func numberNotes(_ source: FormSource) -> [FormNote] {
-    // As it is built, the user has to choose a number anyway.
-    guard !state.isBuiltIn else { return failures(source).filter { $0.kind == .answer(500) } }
+    guard !state.isBuiltIn else { return failures(source) }
     var notes: [FormNote] = []
     if let num, !Self.counts.contains(where: { num.string == $0 }) {
       let text = "\(num.inMessages) is not on offer: dropdown looks blank, still used"
@@ -108,7 +110,7 @@ struct GPUControl {
 
   private func vendorNotes(_ source: FormSource) -> [FormNote] {
     let path = state.isBuiltIn ? GPUSection.path : GPUSection.vendorPath
-    if !state.isLocked, !isVendorOff, vendor == "" {
+    if lacksVendor {
       let why = state.isBuiltIn ? "no number of GPUs is chosen" : "GPUs without a vendor"
       return [source.launchOff(why, at: path)]
     }
@@ -132,8 +134,9 @@ struct GPUControl {
   private func failures(_ source: FormSource) -> [FormNote] {
     switch source.backend(Self.name, section: Self.name, posted: posted) {
     case .refused(let note): return [note]
-    case .nothing: return []
-    case .value(let value, _): return failure(of: value, source).map { [$0] } ?? []
+    case .value(let value, _) where !lacksVendor:
+      return failure(of: value, source).map { [$0] } ?? []
+    case .nothing, .value: return []
     }
   }
 

@@ -134,12 +134,3 @@ struct ReadText: Sendable {
     file?.location(of: location) ?? location
   }
 }
-
-extension Installation {
-  /// The release of the web app, by the tag of its container's image; nil where the tag is none.
-  fileprivate var runningVersion: AppVersion? {
-    deployment.spec.template?.spec?.containers
-      .first { $0.name == app.container }?.image
-      .flatMap { AppVersion(tagOf: $0) }
-  }
-}

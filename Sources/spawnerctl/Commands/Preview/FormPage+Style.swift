@@ -70,7 +70,7 @@ extension FormPage {
     .is-chosen .dot { border: 5px solid var(--accent); }
     .fields { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 1rem 1.25rem; }
     .field { min-width: 0; }
-    .wide, .fields > .notes, .field:only-child { grid-column: 1 / -1; }
+    .wide, .fields > .notes, .field:last-child:nth-child(odd) { grid-column: 1 / -1; }
     .label { font-size: .8125rem; font-weight: 500; color: var(--soft); margin-bottom: .25rem; }
     .box {
       display: flex; align-items: center; gap: .5rem; min-height: 2.75rem; padding: .5rem .75rem;
@@ -122,7 +122,7 @@ extension FormPage {
     }
     .note::before { content: "→"; position: absolute; left: .75rem; font-weight: 700; }
     .note.fails { background: var(--bad-tint); color: var(--bad); border-color: var(--bad-line); }
-    .place { font: .8125rem/1.4 ui-monospace, "SF Mono", Menlo, Consolas, monospace; opacity: .85; }
+    .place { display: block; font: .8125rem/1.4 ui-monospace, "SF Mono", Menlo, Consolas, monospace; opacity: .85; }
     .launch-row { display: flex; flex-wrap: wrap; align-items: center; gap: .75rem 1rem; }
     .button {
       font: inherit; font-size: .875rem; font-weight: 600; letter-spacing: .04em; border: 0;

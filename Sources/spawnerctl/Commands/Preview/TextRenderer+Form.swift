@@ -16,7 +16,7 @@ extension TextRenderer {
     return text + notes(preview.reasons, indent: 2, style: style)
   }
 
-  private static let labelWidth = 20
+  private static let labelWidth = 21
 
   private static func panel(_ panel: FormPanel, style: Style) -> String {
     var indent = 2
