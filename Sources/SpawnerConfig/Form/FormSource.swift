@@ -27,6 +27,12 @@ struct FormSource {
     note(.difference, text, at: path)
   }
 
+  /// A value that a dropdown does not show and the form sends all the same.
+  func unlisted(_ value: YAMLValue, at path: YAMLPath) -> FormNote {
+    let text = "value not listed: dropdown looks blank, still used: \(value.shownText)"
+    return difference(text, at: path)
+  }
+
   func launchOff(_ text: String, at path: YAMLPath) -> FormNote {
     note(.launchOff, text, at: path)
   }

@@ -98,8 +98,7 @@ struct GPUControl {
     guard !state.isBuiltIn else { return failures(source) }
     var notes: [FormNote] = []
     if let num, !Self.counts.contains(where: { num.string == $0 }) {
-      let text = "\(num.inMessages) is not on offer: dropdown looks blank, still used"
-      notes.append(source.difference(text, at: GPUSection.numPath))
+      notes.append(source.unlisted(num, at: GPUSection.numPath))
     }
     if isListBroken(source) {
       let text = "the list of notebooks fails with 500 wherever there is one"
@@ -117,7 +116,7 @@ struct GPUControl {
     guard !isVendorOff, let vendor, vendor != "" else { return [] }
     let keys = vendors(source)?.sequence?.compactMap { $0["limitsKey"] } ?? []
     guard !keys.contains(vendor) else { return [] }
-    return [source.difference("value not listed: dropdown looks blank, still used", at: path)]
+    return [source.unlisted(vendor, at: path)]
   }
 
   // MARK: The backend

@@ -99,8 +99,7 @@ struct ImageControl {
     } else if isMissing {
       notes.append(source.launchOff("no image is preselected", at: valuePath))
     } else if !isListed(source) {
-      let text = "value not listed: dropdown looks blank, still used"
-      notes.append(source.difference(text, at: valuePath))
+      notes.append(source.unlisted(value ?? .null, at: valuePath))
     }
     return notes + optionNotes(source) + (isChosen ? failures(source) : [])
   }

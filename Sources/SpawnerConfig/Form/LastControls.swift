@@ -82,7 +82,9 @@ struct ConfigurationsControl {
         }
       ),
       state: state,
-      hint: entries.isEmpty ? nil : "label keys, not names, of PodDefaults",
+      hint: entries.isEmpty
+        ? "offers the PodDefaults of the user's namespace"
+        : "label keys, not names, of PodDefaults",
       notes: source.lockNotes(Self.name) + notes(source)
     )
   }

@@ -51,7 +51,7 @@ struct PullPolicyControl {
       }
       guard !Self.choices.contains(text) else { return [] }
       return [
-        source.difference("value not listed: dropdown looks blank, still used", at: path),
+        source.unlisted(policy, at: path),
         source.note(.podRefused, "there is no policy '\(text)'", at: path),
       ]
     }

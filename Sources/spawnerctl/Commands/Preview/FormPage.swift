@@ -52,7 +52,7 @@ struct FormPage: Sendable {
     guard form.launch != nil else { return "" }
     let count = form.notes.count { !$0.isFailure }
     let differences: HTML =
-      count == 0 ? "" : "<a class=\"chip warn\" href=\"#first-note\">\(count.of("difference"))</a>"
+      count == 0 ? "" : "<span class=\"chip warn\">\(count.of("difference"))</span>"
     return """
       <p class="chips"><a class="chip \(preview.works ? "good" : "bad")" \
       href="#launch">LAUNCH \(preview.launchWords)</a>\(differences)</p>
@@ -63,7 +63,8 @@ struct FormPage: Sendable {
   private var remarks: HTML {
     guard !form.remarks.isEmpty else { return "" }
     return """
-      <section class="card remarks" aria-label="About the whole form">
+      <section class="card remarks" aria-labelledby="remarks-title">
+      <h2 id="remarks-title">The form as a whole</h2>
       \(Self.notes(form.remarks))</section>
 
       """
