@@ -55,6 +55,7 @@ extension ResourceControl {
   ) -> FormNote? {
     let path = path.appending("limitFactor")
     if let limit {
+      if limit.isInfinite { return source.refusal(422, "the limit is endless", at: path) }
       return limit < request ? tooLow(limit, request, source) : nil
     }
     switch factor {

@@ -20,6 +20,7 @@ struct Chromium: Sendable {
     let scripts: Int
     let requests: Int
     let small: [String]
+    let hidden: [String]
   }
 
   /// One field as the page shows it.
@@ -111,6 +112,9 @@ struct Chromium: Sendable {
         requests: performance.getEntriesByType('resource').length,
         small: all(document, '.value, .label, .note, .menu li')
           .filter(node => parseFloat(getComputedStyle(node).fontSize) < 12)
+          .map(text),
+        hidden: all(document, '[data-fact], [data-note], [data-option], [data-mark]')
+          .filter(node => node.getClientRects().length === 0)
           .map(text),
       };
       parent.postMessage(JSON.stringify(report), '*');

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import spawnerctl
@@ -52,5 +53,6 @@ struct ChromiumTests {
     #expect(found.scripts == 0)
     #expect(found.requests == 0)
     #expect(found.small.isEmpty)
+    #expect(found.hidden.isEmpty)
   }
 }

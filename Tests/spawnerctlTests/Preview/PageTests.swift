@@ -8,7 +8,7 @@ struct PageTests {
 
   @Test(arguments: PreviewSample.all)
   func `stands on its own`(sample: PreviewSample) {
-    let page = page(sample)
+    let page = self.page(sample)
     #expect(page.hasPrefix("<!doctype html>\n<html lang=\"en\">\n"))
     #expect(page.hasSuffix("</body>\n</html>\n"))
     for word in [
@@ -35,7 +35,7 @@ struct PageTests {
 
   @Test(arguments: PreviewSample.all)
   func `gives no name twice, and refers only to names it gives`(sample: PreviewSample) {
-    let page = page(sample)
+    let page = self.page(sample)
     let names = page.matches(of: /\sid="([^"]*)"/).map { String($0.output.1) }
     #expect(Set(names).count == names.count)
     for match in page.matches(of: /aria-labelledby="([^"]*)"/) {
@@ -47,7 +47,7 @@ struct PageTests {
   }
 
   @Test func `takes texts as texts`() {
-    let page = page(.hostile)
+    let page = self.page(.hostile)
     #expect(page.contains("&lt;script&gt;document.title=&#39;owned&#39;&lt;/script&gt;"))
     #expect(page.contains("&lt;/style&gt;&lt;img src"))
     #expect(!page.contains("\" onmouseover=\""))

@@ -1,4 +1,4 @@
-import TestSupport
+import SpawnerConfig
 
 @testable import spawnerctl
 
@@ -37,7 +37,7 @@ struct PreviewSample: Sendable, CustomStringConvertible {
       .replacing("value: '0.5'", with: "value: 500m")
       .replacing("limitFactor: \"1.2\"\n  memory", with: "limitFactor: \"1.25\"\n  memory")
       .replacing("value: 1.0Gi", with: "value: 512Mi")
-      .replacing("storage: 5Gi", with: "storage: 512Mi\n              storageClassName: \"\"")
+      .replacing("storage: 5Gi", with: "storage: 512Mi\n          storageClassName: \"\"")
       .replacing("mount: /home/jovyan/shared", with: "mount: /data")
       .replacing("claimName: shared", with: "claimName: datasets")
       .replacing(
