@@ -45,7 +45,7 @@ public struct Form: Sendable {
         FormNote(
           .difference,
           """
-          \(finding.message): the web app ignores the file without a word and serves the sample \
+          \(finding.message) → the web app ignores the file without a word and serves the sample \
           that is built into its image; what users see depends on that image, not on the file
           """,
           location: place(finding.location)
@@ -54,7 +54,7 @@ public struct Form: Sendable {
     case .nothing(let finding, let failsLaunch):
       let source = FormSource(context: nil, request: request, place: place)
       let filled = FilledForm(FormControls(builtInFor: source), source)
-      let why = "\(finding.message): \(finding.effect); the form keeps its built-in defaults"
+      let why = "\(finding.message) → \(finding.effect); the form keeps its built-in defaults"
       let remark = FormNote(
         failsLaunch ? .answer(500) : .difference,
         why,

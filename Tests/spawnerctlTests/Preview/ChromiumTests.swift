@@ -1,3 +1,4 @@
+import SpawnerConfig
 import TestSupport
 import Testing
 

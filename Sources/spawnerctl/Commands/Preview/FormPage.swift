@@ -139,8 +139,17 @@ struct FormPage: Sendable {
     return "<ul class=\"notes\">\n\(HTML.joined(notes.map(note)))</ul>\n"
   }
 
+  /// A path that may be broken behind its dots.
+  private static func breakable(_ path: String) -> HTML {
+    let steps = path.split(separator: ".", omittingEmptySubsequences: false)
+    return HTML.joined(
+      steps.enumerated().map { index, step in index == 0 ? "\(step)" : ".<wbr>\(step)" }
+    )
+  }
+
   private static func note(_ note: FormNote) -> HTML {
-    let place: HTML = note.place.isEmpty ? "" : " <span class=\"place\">(\(note.place))</span>"
+    let place: HTML =
+      note.place.isEmpty ? "" : " <span class=\"place\">(\(breakable(note.place)))</span>"
     return """
       <li class="note\(note.isFailure ? " fails" : "")"><span data-note>\
       \(note.words.printable)\(place)</span></li>
