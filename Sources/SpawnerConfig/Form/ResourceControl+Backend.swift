@@ -8,6 +8,7 @@ extension ResourceControl {
 
   /// The answer that a launch gets because of this field; `nil` where it is well.
   func failure(_ source: FormSource) -> FormNote? {
+    guard source.context != nil else { return nil }
     guard let section = source.section(name) else {
       return source.refusal(500, "there is no '\(name)'", at: path)
     }

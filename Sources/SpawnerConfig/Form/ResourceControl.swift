@@ -122,7 +122,9 @@ struct ResourceControl {
   }
 
   private func limitNotes(_ source: FormSource) -> [FormNote] {
-    guard !state.isBuiltIn else { return failure(source).map { [$0] } ?? [] }
+    guard !state.isBuiltIn else {
+      return failure(source).map { [$0] } ?? unshownLimit(source).map { [$0] } ?? []
+    }
     let path = path.appending("limitFactor")
     var notes: [FormNote] = []
     let factor = source.section(kind.rawValue)?["limitFactor"]?.sizeNumber ?? .nan
@@ -135,6 +137,16 @@ struct ResourceControl {
     if !state.isLocked, amount > 0, let number = limit.flatMap({ Double($0) }), number < 0.1 {
       notes.append(source.launchOff("the limit is below 0.1", at: path))
     }
-    return notes + (failure(source).map { [$0] } ?? [])
+    return notes + (failure(source).map { [$0] } ?? unshownLimit(source).map { [$0] } ?? [])
+  }
+
+  /// The limit that notebooks get although the field is blank: the backend works it out.
+  private func unshownLimit(_ source: FormSource) -> FormNote? {
+    let factor = LimitFactor(source.section(kind.rawValue)?["limitFactor"])
+    guard !state.isLocked, (limit ?? "").isEmpty, case .number(let number) = factor else {
+      return nil
+    }
+    let text = ScriptNumber.text(RoundedLimit(amount * number, .backend).number)
+    return source.difference("blank → notebooks get \(text)\(unit)", at: path)
   }
 }

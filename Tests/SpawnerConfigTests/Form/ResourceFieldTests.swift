@@ -103,6 +103,15 @@ struct ResourceFieldTests {
     #expect(shown.field("cpu-limit")?.hint == "0.12 × 1")
   }
 
+  @Test func `says what notebooks get where the limit's field is blank`() {
+    let shown = Shown(
+      "cpu: {value: 500m, limitFactor: \"1.25\"}\nmemory: {value: 512Mi, limitFactor: 2}"
+    )
+    #expect(shown["cpu-limit"] == ["", "blank → notebooks get 1.2"])
+    #expect(shown["memory-limit"] == ["", "blank → notebooks get 2Gi"])
+    #expect(shown.posted("cpuLimit") == nil)
+  }
+
   @Test func `has no limit and no answer without a factor`() {
     let shown = Shown("cpu: {value: \"1\"}")
     #expect(
