@@ -83,7 +83,7 @@ struct CompletionTests {
       ("spawnerctl set hideTag = ", ["false", "true"]),
       ("spawnerctl set hideTag =", ["false", "true"]),
       ("spawnerctl set a = b imagePullPolicy.value = A", ["Always"]),
-      ("spawnerctl set cpu.value = a", [""]),
+      ("spawnerctl set cpu.value = a", []),
       (
         "spawnerctl get memory",
         ["memory", "memory.limitFactor", "memory.readOnly", "memory.value"]

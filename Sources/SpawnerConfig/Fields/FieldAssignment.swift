@@ -25,7 +25,7 @@ public struct FieldAssignment: Hashable, Sendable {
       return
     }
     guard let root = try Self.document(text, for: shape, at: path).root else {
-      throw Self.notYAML(text, shape, path, nil)
+      throw Self.notYAML(text, shape, path)
     }
     value = try reader.value(of: root, as: shape, at: path)
   }
@@ -72,15 +72,14 @@ public struct FieldAssignment: Hashable, Sendable {
     at path: FieldPath
   ) throws(SpawnerConfigError) -> Document {
     do throws(YAMLError) { return try Document(text) } catch {
-      throw notYAML(text, shape, path, error)
+      throw notYAML(text, shape, path)
     }
   }
 
   private static func notYAML(
     _ text: String,
     _ shape: FieldShape,
-    _ path: FieldPath,
-    _ cause: YAMLError?
+    _ path: FieldPath
   ) -> SpawnerConfigError {
     let problem = FieldProblem(
       at: path,
@@ -91,7 +90,6 @@ public struct FieldAssignment: Hashable, Sendable {
       .invalidValue,
       problem.words,
       at: .init(path: path.literal),
-      candidates: [],
       problem: problem
     )
   }

@@ -1,4 +1,4 @@
-public import YAMLEdit
+internal import YAMLEdit
 
 /// The way to a field of the form as an admin writes it: `gpus.value.vendors[nvidia.com/gpu].uiName`.
 ///
@@ -78,7 +78,7 @@ public struct FieldPath: Hashable, Sendable {
   /// The path from the file's root with every name taken for a key, whatever stands there.
   ///
   /// Right for mappings all the way; names of items need the file, see ``FieldPlace``.
-  public var literal: YAMLPath {
+  var literal: YAMLPath {
     YAMLPath.formDefaults.appending(
       steps.map { step in
         switch step {
