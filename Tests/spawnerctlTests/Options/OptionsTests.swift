@@ -31,6 +31,39 @@ struct OptionsTests {
     #expect(options.changeOptions == expected)
   }
 
+  @Test(arguments: [
+    (["a", "--name", "A", "--default"], true, nil), (["--from", "x"], false, nil),
+    (["a", "--name", "B", "--from", "x"], false, nil),
+    ([], true, "Say the key to choose it by, or --from FILE."),
+    (["a", "--name", "A"], false, "Say what it does: --flag or --from FILE."),
+    (["a"], true, "Say the name that users see: --name."),
+    (["--from", "x"], true, "--from says what is offered; leave out --flag."),
+  ] as [([String], Bool, String?)])
+  func `needs to know what an option is called and does`(
+    words: [String],
+    isGiven: Bool,
+    complaint: String?
+  ) throws {
+    let arguments = try PlacementArguments.parsed(words)
+    var found: String?
+    do {
+      try arguments.validate(flag: "--flag", isGiven: isGiven)
+    } catch let error as ValidationError {
+      found = error.message
+    }
+    #expect(found == complaint)
+  }
+
+  @Test(
+    arguments: [
+      ("none", GPUNumber.zero), ("1", .one), ("2", .two), ("4", .four), ("8", .eight), ("0", nil),
+      ("3", nil), ("16", nil), ("None", nil), ("", nil),
+    ] as [(String, GPUNumber?)]
+  )
+  func `takes the numbers of GPUs that the form offers`(text: String, number: GPUNumber?) {
+    #expect(GPUNumber(argument: text) == number)
+  }
+
   @Test func `waits forever with a deadline of zero, and leaves the pods alone when told`() throws {
     let options = try spawnerctl.ChangeOptions.parsed(["--timeout", "0", "--no-restart"])
     #expect(options.changeOptions.timeout == nil)

@@ -2,6 +2,15 @@ import ArgumentParser
 import SpawnerConfig
 
 extension SpawnerCtl.Affinity {
+  /// What an affinity asks of nodes, in short.
+  struct Flags: ParsableArguments {
+    @Option(
+      name: .customLong("node-label"),
+      help: ArgumentHelp("A label that a node must have; may be repeated", valueName: "label")
+    )
+    var nodeLabels: [String] = []
+  }
+
   /// `affinity add`: one more affinity, or several from a file.
   struct Add: EditCommand {
     static let configuration = CommandConfiguration(
@@ -18,18 +27,14 @@ extension SpawnerCtl.Affinity {
         """
     )
 
-    @OptionGroup var option: PlacementArguments
+    @OptionGroup(title: "What is offered") var option: PlacementArguments
 
-    @Option(
-      name: .customLong("node-label"),
-      help: ArgumentHelp("A label that a node must have; may be repeated", valueName: "label")
-    )
-    var nodeLabels: [String] = []
+    @OptionGroup(title: "What is offered") var flags: Flags
 
     @OptionGroup var options: EditOptions
 
     func validate() throws {
-      try option.validate(flag: "--node-label", isGiven: !nodeLabels.isEmpty)
+      try option.validate(flag: "--node-label", isGiven: !flags.nodeLabels.isEmpty)
       try options.source.files.refuseSharedInput(with: option.from)
     }
 
@@ -44,7 +49,7 @@ extension SpawnerCtl.Affinity {
     func edits(in context: CommandContext) throws -> [SpawnerEdit] {
       try option.edits(of: .affinity, in: context) { key, name throws(SpawnerConfigError) in
         var parsed: [NodeLabel] = []
-        for text in nodeLabels { parsed.append(try NodeLabel(parsing: text)) }
+        for text in flags.nodeLabels { parsed.append(try NodeLabel(parsing: text)) }
         return PlacementOption(key: key, displayName: name, nodeLabels: parsed)
       }
     }

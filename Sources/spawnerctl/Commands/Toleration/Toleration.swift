@@ -8,7 +8,8 @@ extension SpawnerCtl {
       abstract: "List and change the toleration groups the form offers",
       discussion: """
         Example:
-          spawnerctl toleration add gpu --name 'On GPU nodes' --toleration gpu=yes:NoSchedule
+          spawnerctl toleration add gpu --name 'On GPU nodes' \\
+            --toleration gpu=yes:NoSchedule
         """,
       subcommands: [List.self, Add.self, Remove.self, Default.self]
     )

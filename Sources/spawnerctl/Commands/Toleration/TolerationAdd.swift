@@ -2,6 +2,15 @@ import ArgumentParser
 import SpawnerConfig
 
 extension SpawnerCtl.Toleration {
+  /// What a toleration group does, in short.
+  struct Flags: ParsableArguments {
+    @Option(
+      name: .customLong("toleration"),
+      help: ArgumentHelp("A taint it puts up with; may be repeated", valueName: "taint")
+    )
+    var tolerations: [String] = []
+  }
+
   /// `toleration add`: one more toleration group, or several from a file.
   struct Add: EditCommand {
     static let configuration = CommandConfiguration(
@@ -14,22 +23,19 @@ extension SpawnerCtl.Toleration {
         the tolerations of one. An option that is listed already is no change.
 
         Example:
-          spawnerctl toleration add gpu --name 'On GPU nodes' --toleration gpu=yes:NoSchedule
+          spawnerctl toleration add gpu --name 'On GPU nodes' \\
+            --toleration gpu=yes:NoSchedule
         """
     )
 
-    @OptionGroup var option: PlacementArguments
+    @OptionGroup(title: "What is offered") var option: PlacementArguments
 
-    @Option(
-      name: .customLong("toleration"),
-      help: ArgumentHelp("A taint it puts up with; may be repeated", valueName: "taint")
-    )
-    var tolerations: [String] = []
+    @OptionGroup(title: "What is offered") var flags: Flags
 
     @OptionGroup var options: EditOptions
 
     func validate() throws {
-      try option.validate(flag: "--toleration", isGiven: !tolerations.isEmpty)
+      try option.validate(flag: "--toleration", isGiven: !flags.tolerations.isEmpty)
       try options.source.files.refuseSharedInput(with: option.from)
     }
 
@@ -44,7 +50,7 @@ extension SpawnerCtl.Toleration {
     func edits(in context: CommandContext) throws -> [SpawnerEdit] {
       try option.edits(of: .toleration, in: context) { key, name throws(SpawnerConfigError) in
         var parsed: [TolerationSpecification] = []
-        for text in tolerations { parsed.append(try TolerationSpecification(parsing: text)) }
+        for text in flags.tolerations { parsed.append(try TolerationSpecification(parsing: text)) }
         return PlacementOption(key: key, displayName: name, tolerations: parsed)
       }
     }
