@@ -124,6 +124,7 @@ struct RuleFactsTests {
     "M003": "configurations:\n  value: [a, a]\n",
     "V006": "dataVolumes:\n  value:\n\(existing("m"))\(existing("m"))",
     "V019": new("storageClassName: \"\"", label: "a"),
+    "V022": "dataVolumes:\n  value:\n  - {mount: /home/jovyan/m, existingSource: {claimName: m}}\n",
     "V023": "dataVolumes:\n  value:\n\(existing("m, readOnly: \"yes\""))",
     "V024": new("volumeMode: Filesystem", label: "1"),
   ]
