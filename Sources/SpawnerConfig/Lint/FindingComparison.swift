@@ -40,8 +40,11 @@ public struct FindingComparison: Sendable {
       added += (fresh + findings.filter { messages.contains($0.message) }.reversed())
         .prefix(surplus)
     }
-    self.added = added.sorted {
-      ($0.location.line, $0.location.column) < ($1.location.line, $1.location.column)
+    // Whole, so that several at one place come in the same order every time.
+    self.added = added.sorted { left, right in
+      let (here, there) = (left.location, right.location)
+      return (here.line, here.column, left.rule, left.path ?? "", left.message)
+        < (there.line, there.column, right.rule, right.path ?? "", right.message)
     }
     let brought = Set(added)
     kept = new.filter { !brought.contains($0) }

@@ -84,9 +84,14 @@ struct EditRun: Sendable {
     var failure = ChangeFailure(inGivenText(error), installation: options.source.installation)
     failure.place = isInGivenText(error) ? given.map { .file($0.name) } : place
     failure.undoCommand = undoCommand
-    failure.alternatives = alternatives
+    failure.alternatives = Self.usualAlternatives.merging(alternatives) { _, own in own }
     return failure
   }
+
+  /// What helps against a refusal, whatever the command.
+  private static let usualAlternatives: [SpawnerConfigError.Code: String] = [
+    .oldGeneration: "convert"
+  ]
 
   private var request: ChangeRequest {
     var request = ChangeRequest(

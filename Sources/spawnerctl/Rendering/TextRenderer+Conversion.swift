@@ -9,10 +9,9 @@ extension TextRenderer {
   /// - Returns: Lines without the last one's end; nothing where there is nothing to tell.
   static func conversion(_ report: ConversionReport, style: Style) -> String {
     guard !report.isEmpty else { return "" }
-    let flavour = report.isForRok ? ", for Rok," : ""
-    var lines = [
-      "the file of \(report.generation.displayName)\(flavour) as \(report.target) reads it"
-    ]
+    let flavour = report.isForRok ? " (the form for Rok)" : ""
+    let origin = report.generation.displayName + flavour
+    var lines = ["from a file of \(origin) to one for \(report.target); places in the old file:"]
     for kind in ConversionReport.Entry.Kind.allCases {
       let entries = report.entries.filter { $0.kind == kind }
       guard !entries.isEmpty else { continue }

@@ -1,5 +1,6 @@
 import SpawnerConfig
 import Testing
+import YAMLEdit
 
 struct FindingComparisonTests {
   static func linted(_ text: String) -> [Finding] { Lint.findings(in: Array(text.utf8)) }
@@ -30,6 +31,19 @@ struct FindingComparisonTests {
     )
     let new = Self.linted("spawnerFormDefaults:\n  cpu:\n    value: '2'\n")
     #expect(FindingComparison(old: old, new: new).added == [])
+  }
+
+  @Test func `lists several at one place in the same order every time`() {
+    let text = Sample.text.replacing("imageGroupOne", with: "groupOne")
+      .replacing("imageGroupTwo", with: "groupTwo")
+    let missing = Self.linted(text).filter { $0.rule == "S010" }
+    #expect(Set(missing.map(\.location)).count == 1)
+    for new in [missing, missing.reversed()] {
+      #expect(
+        FindingComparison(old: [], new: new).added.map(\.path)
+          == ["spawnerFormDefaults.imageGroupOne", "spawnerFormDefaults.imageGroupTwo"]
+      )
+    }
   }
 
   // MARK: Errors

@@ -89,7 +89,7 @@ struct ConvertTests {
     #expect(
       lines.contains(
         """
-        warning: 20:9: the name '{username}-home' is now '{notebook-name}-home'; only the \
+        warning: 19:9: the name '{username}-home' is now '{notebook-name}-home'; only the \
         notebook's name is filled in; a claim that was made for the old name is not found again \
         by itself
         """
@@ -114,7 +114,7 @@ struct ConvertTests {
 
   @Test(arguments: [
     ("older-target", Sample.text, "1.4", Status.failed),
-    ("out-of-date-target", Sample.before15, "1.2", .failed),
+    ("out-of-date-target", Sample.template, "1.2", .failed),
     ("undecided", Sample.before15.replacing("'10Gi'", with: "512Mi"), "1.10", .invalidFile),
     ("unreadable", "spawnerFormDefaults:\n  image: {{ .Values.x }}\n", "1.10", .invalidFile),
   ])
