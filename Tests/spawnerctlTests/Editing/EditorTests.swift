@@ -9,7 +9,10 @@ struct EditorTests {
     (["EDITOR": "nano", "VISUAL": "vim -f"], ["vim", "-f"]),
     (["EDITOR": "nano", "VISUAL": "vim", "KUBE_EDITOR": "code  --wait"], ["code", "--wait"]),
     (["EDITOR": "nano", "VISUAL": "", "KUBE_EDITOR": "  "], ["nano"]),
-    (["EDITOR": "'/opt/my editor/bin' -x"], ["/bin/sh", "-c", "'/opt/my editor/bin' -x \"$1\"", "sh"]),
+    (
+      ["EDITOR": "'/opt/my editor/bin' -x"],
+      ["/bin/sh", "-c", "'/opt/my editor/bin' -x \"$1\"", "sh"]
+    ),
     (["EDITOR": "/opt/my\\ editor"], ["/bin/sh", "-c", "/opt/my\\ editor \"$1\"", "sh"]),
   ])
   func `is the one that is chosen, with its arguments`(

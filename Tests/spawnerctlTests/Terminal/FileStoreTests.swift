@@ -62,6 +62,33 @@ struct FileStoreTests {
     }
   }
 
+  @Test func `keeps the ending of a private file's name`() async throws {
+    try await TemporaryDirectory.with { folder in
+      let path = try store(folder).createPrivate("a.b.yaml", Array("x".utf8))
+      let name = try #require(path.split(separator: "/").last)
+      #expect(name.hasPrefix("a.b-"))
+      #expect(name.hasSuffix(".yaml"))
+      #expect(name.count == "a.b-XXXXXX.yaml".count)
+    }
+  }
+
+  @Test func `makes private folders and takes them away`() async throws {
+    try await TemporaryDirectory.with { folder in
+      let store = store(folder)
+      let file = PrivateFile(name: "größe.yaml", bytes: Array("x".utf8))
+      let path = try store.createPrivateFolder("LIVE", file)
+      let name = try #require(path.split(separator: "/").last.map(String.init))
+      #expect(name.hasPrefix("LIVE-"))
+      let modes = try [folder.mode(of: name), folder.mode(of: "\(name)/größe.yaml")]
+      #expect(modes == [0o700, 0o600])
+      let bytes = try folder.read("\(name)/größe.yaml")
+      #expect(bytes == Array("x".utf8))
+      try store.removeFolder(path, file)
+      let names = try folder.names()
+      #expect(names.isEmpty)
+    }
+  }
+
   @Test func `says which file is missing`() async throws {
     try await TemporaryDirectory.with { folder in
       let path = folder.path(of: "größe.yaml")
