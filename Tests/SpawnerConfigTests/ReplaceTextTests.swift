@@ -53,7 +53,7 @@ struct ReplaceTextTests {
     let error = try #require(throws: SpawnerConfigError.self) {
       try edit.applied(toBytes: Array("a: [\n".utf8))
     }
-    #expect(error.code == .unsoundPath)
+    #expect(error.code == .unreadable)
     let text = "spawnerFormDefaults:\n  workspaceVolume:\n    value: {mount: /home}\n"
     #expect(
       String(decoding: try edit.applied(toBytes: Array(text.utf8)), as: UTF8.self)

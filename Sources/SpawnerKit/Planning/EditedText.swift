@@ -19,7 +19,8 @@ struct EditedText {
   /// - Parameters:
   ///   - edits: What is to be done.
   ///   - text: The text, which must be readable only for an edit that starts from a document.
-  ///   - appVersion: The release of the web app that reads the text.
+  ///   - appVersion: The release of the web app that reads the text; a conversion for a named one
+  ///     is judged by that.
   ///   - document: The same text as it was read already.
   /// - Throws: ``SpawnerError`` when the text cannot be read, or an edit is refused.
   init(
@@ -34,7 +35,7 @@ struct EditedText {
     new = course.bytes
     conversion = course.conversion
     mended = course.mended
-    self.appVersion = appVersion
+    self.appVersion = edits.lazy.compactMap(\.target).last ?? appVersion
     original = course.original
     edited = course.document
     self.edits = edits

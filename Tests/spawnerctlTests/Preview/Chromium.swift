@@ -4,9 +4,9 @@ import TestSupport
 
 /// The browser, without a window.
 struct Chromium: Sendable {
-  /// Where it is installed; nothing where it is not.
-  static let path = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"]
-    .first { FileManager.default.isExecutableFile(atPath: $0) }
+  /// The program; nothing where it is not installed.
+  static let name = ["chromium", "chromium-browser", "google-chrome"]
+    .first { FileManager.default.isExecutableFile(atPath: "/usr/bin/\($0)") }
 
   /// What a page turned out to be, as the script that was put into a copy of it found it.
   struct Finding: Decodable, Sendable {
@@ -70,7 +70,7 @@ struct Chromium: Sendable {
 
   private static func dump(_ path: String, profile: String) async throws -> String {
     let result = try await Subprocess.run(
-      .name(Self.path ?? "chromium"),
+      .name(Self.name ?? "chromium"),
       arguments: [
         "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage",
         "--no-first-run", "--user-data-dir=\(profile)", "--allow-file-access-from-files",

@@ -6,7 +6,7 @@ import Testing
 
 /// The page in a real browser: the same facts as the text, at the width of a desk and of a phone.
 @Suite(
-  .enabled(if: Chromium.path != nil, "needs chromium"),
+  .enabled(if: Chromium.name != nil, "needs chromium"),
   .timeLimit(.minutes(10)),
   .aFewAtATime
 )

@@ -54,7 +54,7 @@ extension SpawnerCtl {
       let request = try form.request(for: text)
       let preview = FormPreview(
         form: Form(of: text.bytes, for: request) { text.place(of: $0) },
-        origin: text.name
+        origin: text.name == "-" ? "standard input" : text.name
       )
       if let html {
         try write(FormPage(preview).html, to: html, in: context)
