@@ -38,7 +38,7 @@ struct NounJobsTests {
   @Test func `name every key of a PodDefault with several`() async throws {
     try await SandboxScene.with { scene in
       try scene.sandbox.add([
-        "kind": "PodDefault", "metadata": ["name": "two", "namespace": "sandbox-user"],
+        "kind": "PodDefault", "metadata": ["name": "two", "namespace": "kubeflow"],
         "spec": ["selector": ["matchLabels": ["a": "true", "b": "no"]]],
       ])
       let run = await scene.run("poddefault add two")
@@ -53,7 +53,7 @@ struct NounJobsTests {
       #expect(
         odd.stderr.contains(
           """
-          warning: PodDefault 'two' in namespace 'sandbox-user' wants 'b' to be 'no', and the web \
+          warning: PodDefault 'two' in namespace 'kubeflow' wants 'b' to be 'no', and the web \
           app sets 'true': no notebook gets it by the form
 
           """

@@ -36,12 +36,14 @@ import Testing
     .note("no PodDefault in the cluster selects pods by the label key '\(key)' yet")
   }
 
-  @Test(arguments: [
-    (["use-git", "shared"], []), (["mirror"], [mismatch]), (["later"], [unknown("later")]),
-    (["later", "use-git", "mirror"], [unknown("later"), mismatch]),
-    // A name is refused, and so needs no remark.
-    (["git"], []),
-  ] as [([String], [Remark])])
+  @Test(
+    arguments: [
+      (["use-git", "shared"], []), (["mirror"], [mismatch]), (["later"], [unknown("later")]),
+      (["later", "use-git", "mirror"], [unknown("later"), mismatch]),
+      // A name is refused, and so needs no remark.
+      (["git"], []),
+    ] as [([String], [Remark])]
+  )
   func `remarks on what is doubtful about a key`(keys: [String], remarks: [Remark]) {
     #expect(Self.survey.remarks(about: keys) == remarks)
   }

@@ -31,14 +31,16 @@ struct OptionsTests {
     #expect(options.changeOptions == expected)
   }
 
-  @Test(arguments: [
-    (["a", "--name", "A", "--default"], true, nil), (["--from", "x"], false, nil),
-    (["a", "--name", "B", "--from", "x"], false, nil),
-    ([], true, "Say the key to choose it by, or --from FILE."),
-    (["a", "--name", "A"], false, "Say what it does: --flag or --from FILE."),
-    (["a"], true, "Say the name that users see: --name."),
-    (["--from", "x"], true, "--from says what is offered; leave out --flag."),
-  ] as [([String], Bool, String?)])
+  @Test(
+    arguments: [
+      (["a", "--name", "A", "--default"], true, nil), (["--from", "x"], false, nil),
+      (["a", "--name", "B", "--from", "x"], false, nil),
+      ([], true, "Say the key to choose it by, or --from FILE."),
+      (["a", "--name", "A"], false, "Say what it does: --flag or --from FILE."),
+      (["a"], true, "Say the name that users see: --name."),
+      (["--from", "x"], true, "--from says what is offered; leave out --flag."),
+    ] as [([String], Bool, String?)]
+  )
   func `needs to know what an option is called and does`(
     words: [String],
     isGiven: Bool,
