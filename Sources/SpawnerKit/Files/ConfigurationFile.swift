@@ -75,7 +75,7 @@ extension ConfigurationFile {
     guard let stream,
       let place = try FilePlace.find(in: stream, selector: selector, at: path)?.opened()
     else {
-      if let action = TemplateAction(in: bytes) { throw SpawnerError(template: action) }
+      if let action = TemplateAction(inForm: bytes) { throw SpawnerError(template: action) }
       shape = .bare
       text = bytes
       self.place = nil
@@ -87,7 +87,7 @@ extension ConfigurationFile {
     text = try place.text()
     self.place = place
     document = nil
-    if place.layers.last?.form != .mapping, let action = TemplateAction(in: text) {
+    if place.layers.last?.form != .mapping, let action = TemplateAction(inForm: text) {
       var error = SpawnerError(template: action)
       error.location = place.location(of: action.location)
       throw error

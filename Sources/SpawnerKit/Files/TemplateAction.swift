@@ -1,3 +1,4 @@
+import SpawnerConfig
 import YAMLEdit
 
 /// A place in a text that a template engine would replace, such as `{{ .Values.image }}`.
@@ -20,6 +21,15 @@ struct TemplateAction {
       return
     }
     return nil
+  }
+
+  /// Looks for the first one in a text that may be a form; the braces of its first generation,
+  /// which was a template of another kind, are none.
+  init?(inForm bytes: [UInt8]) {
+    guard let action = TemplateAction(in: bytes), Generation(of: bytes) != .template else {
+      return nil
+    }
+    self = action
   }
 
   private static func isComment(_ start: Substring) -> Bool {
