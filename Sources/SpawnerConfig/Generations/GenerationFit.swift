@@ -8,10 +8,10 @@ internal import YAMLEdit
 /// ```
 public struct GenerationFit: Hashable, Sendable {
   /// The file's generation; `nil` for a text that has no form in it.
-  public let generation: Generation?
+  public private(set) var generation: Generation?
   /// The release of the web app that reads the file.
   public let appVersion: AppVersion
-  let written: WebAppEra?
+  private(set) var written: WebAppEra?
   let wanted: WebAppEra
 
   /// Judges a file that was read.
@@ -33,6 +33,9 @@ public struct GenerationFit: Hashable, Sendable {
       self.init(of: try SpawnerDocument(bytes), for: appVersion)
     } catch {
       self.init(of: .null, for: appVersion)
+      guard Generation(of: bytes) == .template else { return }
+      generation = .template
+      written = .templates
     }
   }
 

@@ -4,12 +4,12 @@ internal import YAMLEdit
 struct WebAppEra: Comparable, Hashable {
   let index: Int
 
-  private static let all = ["0.6 or 0.7", "1.0 to 1.2", "1.3 or 1.4", "1.5 or later"]
+  private static let all = ["0.4 or 0.5", "0.6 or 0.7", "1.0 to 1.2", "1.3 or 1.4", "1.5 or later"]
 
   var releases: String { Self.all[index] }
 
   init(of version: AppVersion) {
-    let starts = [AppVersion(1, 0), AppVersion(1, 3), AppVersion(1, 5)]
+    let starts = [AppVersion(0, 6), AppVersion(1, 0), AppVersion(1, 3), AppVersion(1, 5)]
     index = starts.count { version >= $0 }
   }
 
@@ -25,12 +25,18 @@ struct WebAppEra: Comparable, Hashable {
     let isSurelyOld = generation < .imageGroups && defaults["imagePullPolicy"] == nil
     guard hasShape || isSurelyOld else { return nil }
     switch generation {
-    case .template, .extraResources: index = 0
-    case .gpus, .placement: index = 1
-    case .serverTypes, .imageGroups, .hiddenNames: index = 2
-    case .claims: index = 3
+    case .template: index = 0
+    case .extraResources: index = 1
+    case .gpus, .placement: index = 2
+    case .serverTypes, .imageGroups, .hiddenNames: index = 3
+    case .claims: index = 4
     }
   }
+
+  /// The era of the files that had to be filled in before they were YAML.
+  static let templates = WebAppEra(index: 0)
+
+  private init(index: Int) { self.index = index }
 
   static func < (left: WebAppEra, right: WebAppEra) -> Bool { left.index < right.index }
 }

@@ -11,6 +11,8 @@ struct LintContext: Sendable {
   let error: YAMLError?
   /// The mapping below `spawnerFormDefaults`, if it is one.
   let defaults: YAMLMapping?
+  /// Whether the file is of the first generation, which had to be filled in before it was YAML.
+  let isTemplate: Bool
   /// Every node as written; empty where the web app cannot read the file.
   let nodes: [VisitedNode]
 
@@ -19,6 +21,7 @@ struct LintContext: Sendable {
     self.appVersion = appVersion
     self.document = document
     error = nil
+    isTemplate = false
     defaults = document.value["spawnerFormDefaults"]?.mapping
     nodes = document.root?.descendants ?? []
   }
@@ -36,6 +39,7 @@ struct LintContext: Sendable {
     self.appVersion = appVersion
     document = nil
     self.error = error
+    isTemplate = Generation(of: bytes) == .template
     defaults = nil
     nodes = []
   }

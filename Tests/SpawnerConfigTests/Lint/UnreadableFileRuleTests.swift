@@ -173,4 +173,40 @@ struct UnreadableFileRuleTests {
       ]
     )
   }
+
+  /// A file of the first generation: not YAML before its names are filled in.
+  private static let template = Array(
+    """
+    spawnerFormDefaults:
+      image:
+        value: a/b:1
+      workspaceVolume:
+        value:
+          type: {value: New}
+          name:
+            value: {username}-workspace
+      extraResources:
+        value: "{{}}"
+
+    """.utf8
+  )
+
+  @Test func `a file of the first generation is told to be one, and nothing else`() throws {
+    let findings = Lint.findings(in: Self.template)
+    #expect(
+      findings.map(\.message) == ["expected YAML, found a template of Kubeflow 0.4 or 0.5"]
+    )
+    #expect(findings.map(\.rule) == ["Y001"])
+    #expect(findings.first?.remedy == "convert the file to Kubeflow 1.5 or later")
+    let fit = GenerationFit(of: Self.template)
+    #expect(fit.generation == .template)
+    #expect(fit.writtenFor == "0.4 or 0.5")
+    #expect(!fit.isFitting)
+  }
+
+  @Test func `web apps of that age fill it in and read it`() throws {
+    let old = try #require(AppVersion(parsing: "v0.5.1"))
+    #expect(Lint.findings(in: Self.template, for: old) == [])
+    #expect(GenerationFit(of: Self.template, for: old).isFitting)
+  }
 }

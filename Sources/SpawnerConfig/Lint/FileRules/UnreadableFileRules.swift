@@ -21,10 +21,24 @@ extension LintRule {
       good: "shm: {value: true}\n"
     )
   ) { context in
+    if context.isTemplate { return template(context) }
     guard let error = context.error, !explainedCodes.contains(error.code) else { return [] }
     return error.code == .tooDeep
       ? hit(error, effect: failingFile, remedy: "nest fewer lists and mappings")
       : hit(error, effect: ignoredFile, remedy: "correct the YAML at this place")
+  }
+
+  /// The web apps that read such a file filled it in first.
+  private static func template(_ context: LintContext) -> [Hit] {
+    guard WebAppEra(of: context.appVersion) != .templates else { return [] }
+    return [
+      Hit(
+        .position(context.error?.location ?? LintContext.start),
+        "expected YAML, found a template of Kubeflow \(WebAppEra.templates.releases)",
+        effect: ignoredFile,
+        remedy: "convert the file to Kubeflow 1.5 or later"
+      )
+    ]
   }
 
   static let tab = LintRule(
