@@ -69,11 +69,15 @@ extension ClusterTests {
 }
 
 extension WebApp {
-  /// Runs a command line, split at blanks, and confirms it.
+  /// Runs a command line, split at blanks, and confirms it where it changes something.
   fileprivate func run(_ line: String, as user: Cluster.User = .admin) async throws -> CommandOutput
   {
     let words = line.split(separator: " ").map(String.init)
-    return try await cluster.spawnerctl(words + ["--yes", "--namespace", namespace], as: user)
+    let confirmation = words.contains("list") ? [] : ["--yes"]
+    return try await cluster.spawnerctl(
+      words + confirmation + ["--namespace", namespace],
+      as: user
+    )
   }
 
   /// The sections that each pod serves, asked through the API server's proxy.
