@@ -150,7 +150,7 @@ let package = Package(
     .testTarget(
       name: "ClusterTests",
       dependencies: [
-        "spawnerctl", "KubeClient", "KubeCore", "TestSupport",
+        "spawnerctl", "KubeClient", "SpawnerConfig", "KubeCore", "YAMLEdit", "TestSupport",
         .product(name: "Subprocess", package: "swift-subprocess"),
         .product(name: "SystemPackage", package: "swift-system"),
       ],

@@ -1,6 +1,8 @@
 import KubeCore
+import SpawnerConfig
 import TestSupport
 import Testing
+import YAMLEdit
 
 extension ClusterTests {
   /// Fields by their paths, on a real cluster.
@@ -28,6 +30,39 @@ extension ClusterTests {
         #expect(config.cpu?.value == "0.75")
         #expect(config.gpus?.value["vendors"]?[1]?["uiName"] == "AMD MI300")
         #expect(config.shm?.value == false)
+      }
+    }
+
+    @Test func `takes every field there is, and gives it up where it can be missed`() async throws {
+      try await WebApp.with { app in
+        for row in FieldTable.rows {
+          try await app.overwrite(FieldTable.text)
+          let set = try await app.edit("set", row.assignment)
+          #expect(set.status == 0, "\(row): \(set)")
+          #expect(try await app.value(of: row) == row.value, "\(row)")
+          try await app.overwrite(FieldTable.text)
+          let unset = try await app.edit("unset", row.path)
+          #expect(unset.status == (row.isRequired ? 65 : 0), "\(row): \(unset)")
+        }
+      }
+    }
+
+    @Test func `locks every section that can be locked`() async throws {
+      let sections = [
+        "cpu", "memory", "imagePullPolicy", "gpus", "shm", "configurations", "affinityConfig",
+        "tolerationGroup",
+      ]
+      try await WebApp.with { app in
+        for section in sections {
+          try await app.overwrite(FieldTable.text)
+          let lock = try await app.edit("lock", section)
+          #expect(lock.status == 0, "\(section): \(lock)")
+          let defaults = try await app.defaults()
+          #expect(defaults[section]?["readOnly"] == true, "\(section)")
+          let unlock = try await app.edit("unlock", section)
+          #expect(unlock.status == 0, "\(section): \(unlock)")
+          #expect(try await app.defaults()[section]?["readOnly"] != true, "\(section)")
+        }
       }
     }
 
@@ -83,5 +118,26 @@ extension ClusterTests {
         #expect(try await app.configMap() == old)
       }
     }
+  }
+}
+
+extension WebApp {
+  /// Changes the live file, and leaves it to others to roll the pods.
+  fileprivate func edit(_ words: String...) async throws -> CommandOutput {
+    let options = ["--yes", "--no-restart", "--no-verify", "-n", namespace]
+    return try await cluster.spawnerctl(words + options)
+  }
+
+  fileprivate func defaults() async throws -> YAMLValue {
+    try SpawnerDocument(Array(try await text().utf8)).defaults
+  }
+
+  /// The live value of a field, found by the path that the file had before.
+  fileprivate func value(of row: FieldTable.Row) async throws -> YAMLValue? {
+    let document = try SpawnerDocument(Array(try await text().utf8))
+    let before = try SpawnerDocument(Array(FieldTable.text.utf8))
+    let field = try FieldPath(parsing: row.path)
+    let place = try before.existingPlace(of: field) ?? document.existingPlace(of: field)
+    return place.flatMap { document.document.value(at: $0) }
   }
 }
