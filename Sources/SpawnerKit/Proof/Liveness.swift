@@ -53,6 +53,9 @@ struct Liveness: Sendable {
         // A pod went away while it was asked; whichever takes its place is asked instead.
         try await spawner.clock.sleep(for: .milliseconds(500))
         wave = Roller.Wave(goal: .current, deployment: wave.deployment, existing: [])
+      } catch is PodNotReady {
+        // The wait tells a pod that will come back from one that cannot.
+        wave = Roller.Wave(goal: .current, deployment: wave.deployment, existing: [])
       }
     }
   }
@@ -63,7 +66,11 @@ struct Liveness: Sendable {
   func provedAsTheyAre(_ pods: [Pod]) async throws -> [PodProof] {
     let ready = pods.filter { $0.isReady && $0.isLiving }.map(\.name).sorted()
     guard verify else { return [] }
-    return try await prover.prove(ready)
+    do {
+      return try await prover.prove(ready)
+    } catch let error as PodNotReady {
+      throw LivenessFailure(.servesOther("pod '\(error.name)' is not Ready any more"))
+    }
   }
 
   private var prover: Prover {

@@ -104,7 +104,19 @@ struct Prover: Sendable {
         if way.method == .logLine { return .silent }
         throw try await tooLate(pod, sighting)
       }
+      if sighting.isSilence, try await !isStillReady(pod) {
+        throw PodNotReady(name: pod)
+      }
       if pause > .zero { try await clock.sleep(for: min(pause, deadline.remaining ?? pause)) }
+    }
+  }
+
+  /// Whether a pod that does not answer is Ready all the same; where that may not be asked it is.
+  private func isStillReady(_ pod: String) async throws -> Bool {
+    do {
+      return try await api.get(Pod.self, name: pod, namespace: namespace).isReady
+    } catch let error as KubeError where !error.isNotFound {
+      return true
     }
   }
 
@@ -191,4 +203,9 @@ extension Sighting {
     case .failing(let words), .notYet(let words), .closed(let words): words
     }
   }
+}
+
+/// A pod was Ready and is not any more, as one whose program crashes after it has started.
+struct PodNotReady: Error {
+  let name: String
 }

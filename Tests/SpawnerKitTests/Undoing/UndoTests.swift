@@ -14,6 +14,33 @@ struct UndoTests {
   }
 
   @Test(arguments: RestartStrategy.allCases)
+  func `a pod that was Ready and crashes while it is asked has its change undone at once`(
+    _ strategy: RestartStrategy
+  ) async throws {
+    let stage = try Stage {
+      $0.answer = { pod, _, text in
+        pod == "pod-2" ? KubeResponse(status: 503) : try Stage.answer(serving: text)
+      }
+      $0.onProgress = { stage, event in
+        guard case .notYet(let pod, _) = event, pod == "pod-2" else { return }
+        do {
+          try stage.kube.change(Pod.self, name: pod, namespace: Objects.namespace) {
+            $0["status"] = PodState.crashing(exitCode: 1).status
+          }
+        } catch {
+          Issue.record(error)
+        }
+      }
+    }
+    let result = await stage.change(ChangeOptions(restart: strategy))
+    let error = try #require(throws: SpawnerError.self) { try result.get() }
+    #expect(error.code == .undone)
+    #expect(error.rollout?.kind == .crashLoop)
+    #expect(stage.text == Stage.text)
+    #expect(stage.clock.now.offset < .seconds(30))
+  }
+
+  @Test(arguments: RestartStrategy.allCases)
   func `a pod that crashes has its change undone, and says why`(_ strategy: RestartStrategy)
     async throws
   {
