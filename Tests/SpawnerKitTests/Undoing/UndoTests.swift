@@ -208,8 +208,8 @@ struct UndoTests {
     _ isStart: @escaping @Sendable (ProgressEvent) -> Bool
   ) -> @Sendable (Stage, ProgressEvent) -> Void {
     { stage, event in
-      if isStart(event) { stage.scene.withLock { $0.isTimePassing = true } }
-      if case .undoing = event { stage.scene.withLock { $0.isTimePassing = false } }
+      if isStart(event) { stage.startTime() }
+      if case .undoing = event { stage.stopTime() }
     }
   }
 
