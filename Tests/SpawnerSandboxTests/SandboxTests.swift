@@ -147,6 +147,36 @@ struct FaultOverSocketsTests {
     }
   }
 
+  @Test func `has a watch go on that it left without a word`() async throws {
+    try await Lab.with { sandbox, client in
+      sandbox.faults.inject(Fault.silence().on("watch", "configmaps").limited(to: 1))
+      let clock = ManualClock()
+      let (told, ear) = AsyncStream.makeStream(of: WatchEvent<ConfigMap>.self)
+      try await withThrowingTaskGroup(of: Void.self) { group in
+        group.addTask {
+          let watch = client.watch(ConfigMap.self, namespace: "kubeflow", clock: clock)
+          for try await event in watch { ear.yield(event) }
+        }
+        defer { group.cancelAll() }
+        var events = told.makeAsyncIterator()
+        guard case .listed? = await events.next() else { throw LabError("nothing was listed") }
+        await clock.waitForSleep(of: WatchOptions.usualTimeout + .seconds(15))
+        try sandbox.setConfigMapText("new")
+        clock.advance(by: WatchOptions.usualTimeout + .seconds(15))
+        guard case .interrupted(let error)? = await events.next() else {
+          throw LabError("the silence was not noticed")
+        }
+        #expect(error.code == .timeout)
+        await clock.waitForSleep(of: .milliseconds(500))
+        clock.advance(by: .milliseconds(500))
+        guard case .modified(let map)? = await events.next() else {
+          throw LabError("what was written meanwhile was not told")
+        }
+        #expect(map.data["spawner_ui_config.yaml"] == "new")
+      }
+    }
+  }
+
   @Test func `forbids what it is told to`() async throws {
     try await Lab.with { sandbox, client in
       sandbox.faults.inject(.forbidden(verb: "patch", resource: "configmaps"))
