@@ -55,6 +55,7 @@ extension RolloutFailure {
       case .crashLoop: "\(subject) keeps crashing"
       case .unschedulable: "\(subject) fits on no node"
       case .podRefused: "the cluster refuses to make the new pod"
+      case .paused: "\(subject) is paused and makes no new pods"
       case .progressDeadline: "the Deployment made no progress within its own deadline"
       case .deploymentGone: "the web app cannot become ready"
       case .deadline: "the deadline passed"

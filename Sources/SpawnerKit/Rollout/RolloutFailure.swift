@@ -14,6 +14,8 @@ public struct RolloutFailure: Hashable, Sendable, Encodable {
     case unschedulable
     /// The cluster refuses to make the pod: quota or admission.
     case podRefused
+    /// Somebody has paused the Deployment before all its pods were renewed.
+    case paused
     /// The Deployment's own deadline for progress has passed.
     case progressDeadline
     /// The Deployment was deleted meanwhile.
