@@ -10,7 +10,7 @@ struct Endpoint: Sendable {
   /// Reads the parts of a connection that say where to go.
   ///
   /// - Parameter connection: The connection.
-  /// - Throws: ``KubeError`` with code `badServer` when the proxy cannot be used.
+  /// - Throws: `KubeError` with code `badServer` when the proxy cannot be used.
   init(_ connection: Connection) throws(KubeError) {
     server = connection.server
     proxy = try connection.proxy.map { url throws(KubeError) in

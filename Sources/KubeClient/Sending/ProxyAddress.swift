@@ -25,7 +25,7 @@ struct ProxyAddress: Hashable, Sendable {
   /// Takes a proxy's URL apart.
   ///
   /// - Parameter text: The URL, such as `http://user:password@proxy:3128` or `socks5://proxy`.
-  /// - Throws: ``KubeError`` with code `badServer`; the URL is not quoted, as it may hold a password.
+  /// - Throws: `KubeError` with code `badServer`; the URL is not quoted, as it may hold a password.
   init(parsing text: String) throws(KubeError) {
     guard let url = URL(string: text), let host = url.host(percentEncoded: false), !host.isEmpty
     else { throw KubeError(code: .badServer, message: "proxy-url is not a URL with a host") }
