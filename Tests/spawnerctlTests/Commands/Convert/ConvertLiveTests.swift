@@ -20,8 +20,7 @@ struct ConvertLiveTests {
       #expect(again.stdout.isEmpty)
       try Golden.expect(
         run.transcript(hiding: scene.secrets),
-        "job-convert-\(name).txt",
-        filePath: ConvertTests.goldenFolder
+        "job-convert-\(name).txt"
       )
     }
   }

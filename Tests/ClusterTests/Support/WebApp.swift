@@ -34,8 +34,8 @@ struct WebApp: Sendable {
 
   private func install(_ settings: [String: String]) async throws {
     if !settings.isEmpty { try await configure(settings) }
-    let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .appending(path: "Cluster/webapp").path
+    let folder = URL(filePath: #filePath).appending(path: "../../../Cluster/webapp").standardized
+      .path
     try await kubectl("apply", "--kustomize", folder)
     try await waitForRollout()
   }

@@ -15,8 +15,7 @@ struct ConvertTests {
       #expect(run.status == .done)
       try Golden.expect(
         run.transcript(hiding: [folder.path: "FOLDER"]),
-        "convert-\(name).txt",
-        filePath: Self.goldenFolder
+        "convert-\(name).txt"
       )
       let again = await scene.run(["convert", "-f", path, "--to", "1.10"])
       #expect(again.status == .done)
@@ -78,7 +77,7 @@ struct ConvertTests {
   @Test func `reports in JSON`() async throws {
     let run = await Scene(stdin: Sample.template).run("convert -f - --dry-run -o json")
     #expect(run.status == .done)
-    try Golden.expect(run.stdout, "convert-json.txt", filePath: Self.goldenFolder)
+    try Golden.expect(run.stdout, "convert-json.txt")
   }
 
   @Test func `is quiet about all but what is left to decide`() async throws {
@@ -132,12 +131,8 @@ struct ConvertTests {
       #expect(try folder.read("config.yaml") == Array(text.utf8))
       try Golden.expect(
         run.transcript(hiding: [folder.path: "FOLDER"]),
-        "mistake-convert-\(name).txt",
-        filePath: Self.goldenFolder
+        "mistake-convert-\(name).txt"
       )
     }
   }
-
-  /// The golden files of all commands stand in one folder.
-  static let goldenFolder = #filePath.replacing("/Convert/ConvertTests.swift", with: "/x.swift")
 }
