@@ -38,7 +38,7 @@ struct GenerationFitTests {
     #expect(fit.isFitting)
   }
 
-  @Test func `fits wherever S016 finds nothing`() throws {
+  @Test(.needsCorpus) func `fits wherever S016 finds nothing`() throws {
     for file in try Corpus.files() {
       for version in ["0.7", "1.1", "1.4", "1.7", "1.11"] {
         let version = try #require(AppVersion(parsing: version))

