@@ -32,7 +32,8 @@ extension ClusterTests {
           image,
           "--add",
           "--yes",
-          "--no-restart"
+          "--no-restart",
+          "--no-verify"
         )
         #expect(change.status == 0, "\(change)")
         let preview = try await app.spawnerctl("preview", "-o", "json")
