@@ -26,10 +26,7 @@ struct ProgressText: Sendable {
     case .written(let version):
       (.milestone, "written: resourceVersion \(version)")
     case .conflict(let attempt, let limit):
-      (
-        .milestone,
-        "someone else changed the ConfigMap meanwhile (attempt \(attempt) of \(limit))"
-      )
+      (.milestone, "someone else changed the ConfigMap meanwhile (attempt \(attempt) of \(limit))")
     case .rolling(let deployment, let strategy):
       (.milestone, "restarting Deployment '\(deployment)' (\(strategy.rawValue))")
     case .scaledToZero(let deployment):
