@@ -1,6 +1,7 @@
 import KubeCore
 import Testing
 
+/// Bytes as text and back.
 struct Base64Tests {
   @Test(arguments: [("aGk=", "hi"), ("aG\n  k=\n", "hi"), ("", "")])
   func `decodes a text, folded or not`(text: String, meant: String) {

@@ -1,6 +1,7 @@
 import KubeCore
 import Testing
 
+/// JSON as a value: read, written, taken apart and patched.
 struct JSONValueTests {
   @Test(
     arguments: [

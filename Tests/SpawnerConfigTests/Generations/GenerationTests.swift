@@ -3,6 +3,7 @@ import TestSupport
 import Testing
 import YAMLEdit
 
+/// The generation of a file, by what only that generation has.
 struct GenerationTests {
   @Test(.needsCorpus) func `recognises the generation of every file that was shipped`() throws {
     let expected: [String: Generation] = [

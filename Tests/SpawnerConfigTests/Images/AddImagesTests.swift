@@ -3,6 +3,7 @@ import TestSupport
 import Testing
 import YAMLEdit
 
+/// Adding images: places, defaults, refusals, and not a line too many.
 struct AddImagesTests {
   private static let text = """
     spawnerFormDefaults:

@@ -8,6 +8,7 @@ import YAMLEdit
   import Foundation
 #endif
 
+/// The order of findings, and what a finding is when it is written or moved.
 struct LintTests {
   @Test func `sorts findings by place, the more serious first`() {
     let text = "a: 1\nspawnerFormDefaults:\n  shm:\n  cpu: {value: 1}\n  cpu: 2\n"

@@ -2,6 +2,7 @@ import Foundation
 import SpawnerConfig
 import Testing
 
+/// What a rule says of itself: id, severities, first release, fix.
 struct RuleFactsTests {
   // MARK: Ids
 

@@ -6,6 +6,7 @@ import YAMLEdit
 
 @testable import SpawnerKit
 
+/// Restarts and mere waits, to their end.
 struct RestartTests {
   @Test(arguments: RestartStrategy.allCases)
   func `a restart renews the pods and proves the file`(_ strategy: RestartStrategy) async throws {

@@ -2,6 +2,7 @@ import Testing
 
 @testable import SpawnerSandbox
 
+/// What a request is about, by its path.
 @Suite struct ResourcePathTests {
   private func path(_ text: String) throws -> ResourcePath {
     try ResourcePath(text.split(separator: "/").map { String($0) })
@@ -81,6 +82,7 @@ import Testing
   }
 }
 
+/// Percent signs in paths and queries.
 @Suite struct PercentDecodingTests {
   @Test(arguments: [
     ("plain", "plain"), ("a%20b", "a b"), ("%C3%BC", "\u{fc}"), ("100%", "100%"),
@@ -103,6 +105,7 @@ import Testing
   }
 }
 
+/// A request out of its target and its header fields.
 @Suite struct APIRequestTests {
   @Test func `takes a target apart`() {
     let request = APIRequest(method: "GET", target: "/api/v1/a%2Fb?limit=5&command=x&command=y?")

@@ -4,6 +4,7 @@ import Testing
 
 @testable import SpawnerSandbox
 
+/// Logs of pods, whole or in part.
 @Suite(.timeLimit(.minutes(30)), .aFewAtATime)
 struct PodLogTests {
   private let desk = Desk()
@@ -71,6 +72,7 @@ struct PodLogTests {
   }
 }
 
+/// The app behind the API server's proxy.
 @Suite(.aFewAtATime)
 struct PodProxyTests {
   private let desk = Desk()

@@ -3,6 +3,7 @@ import Testing
 
 @testable import SpawnerSandbox
 
+/// Bodies that kubectl sends as protobuf.
 @Suite struct ProtobufBodyTests {
   /// A field with a length: bytes, a text or a message.
   private static func field(_ number: UInt8, _ content: [UInt8]) -> [UInt8] {

@@ -4,6 +4,7 @@ import Testing
 
 @testable import SpawnerSandbox
 
+/// Single objects and lists, for those who have the token.
 @Suite(.aFewAtATime)
 struct ReadingTests {
   private let desk = Desk()
@@ -116,6 +117,7 @@ struct ReadingTests {
   }
 }
 
+/// What the server tells about itself.
 @Suite(.aFewAtATime)
 struct DiscoveryTests {
   private let desk = Desk()

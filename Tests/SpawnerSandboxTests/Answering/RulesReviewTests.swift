@@ -3,6 +3,7 @@ import Testing
 
 @testable import SpawnerSandbox
 
+/// Questions about all rights at once.
 @Suite struct RulesReviewTests {
   private let desk = Desk()
   private let path = "/apis/authorization.k8s.io/v1/selfsubjectrulesreviews"

@@ -130,6 +130,7 @@ import Testing
   }
 }
 
+/// Failures as the Status objects of a real server.
 @Suite struct APIFailureTests {
   @Test func `becomes a Status`() {
     let body = APIFailure.notFound(.deployments, "web").body
@@ -173,6 +174,7 @@ import Testing
   }
 }
 
+/// The times of conditions, which move only with what they tell.
 @Suite struct ConditionTests {
   private let condition: JSONValue = [
     "type": "Available", "status": "True", "reason": "Because", "message": "words",

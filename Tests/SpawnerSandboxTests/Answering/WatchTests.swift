@@ -4,6 +4,7 @@ import Testing
 
 @testable import SpawnerSandbox
 
+/// Watches as streams of lines: their start, their changes, their end.
 @Suite(.timeLimit(.minutes(30)), .aFewAtATime)
 struct WatchTests {
   private let desk = Desk()

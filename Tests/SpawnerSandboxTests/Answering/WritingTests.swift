@@ -4,6 +4,7 @@ import Testing
 
 @testable import SpawnerSandbox
 
+/// Creating, replacing, patching and deleting.
 @Suite(.aFewAtATime)
 struct WritingTests {
   private let desk = Desk()
@@ -175,6 +176,7 @@ struct WritingTests {
   }
 }
 
+/// Writes that are refused, with a real server's words.
 @Suite(.aFewAtATime)
 struct RefusalTests {
   private let desk = Desk()
@@ -276,6 +278,7 @@ struct RefusalTests {
   }
 }
 
+/// Questions about rights.
 @Suite(.aFewAtATime)
 struct AccessReviewTests {
   private func ask(_ desk: Desk, _ attributes: JSONValue) async throws -> JSONValue? {

@@ -2,6 +2,7 @@ import Testing
 
 @testable import YAMLEdit
 
+/// Lines, columns, line breaks, and whose comment is whose.
 struct LayoutTests {
   private func layout(_ text: String) throws -> Layout {
     Layout(try Document(text).storage)

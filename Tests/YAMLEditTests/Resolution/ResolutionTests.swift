@@ -1,6 +1,7 @@
 import Testing
 import YAMLEdit
 
+/// What a plain text is taken for.
 struct ResolutionTests {
   @Test(arguments: [
     "yes", "Yes", "YES", "on", "On", "ON", "true", "True", "TRUE",

@@ -4,6 +4,7 @@ import Testing
 
 @testable import spawnerctl
 
+/// What an editor is given, and what is taken back out of it.
 struct EditBufferTests {
   private static let texts = [
     "", "\n", "a", "a: 1", "a: 1\n", "a: 1\r\nb: größe\r\n", "a: 1\rb: 2", "\u{FEFF}a: 1\n",

@@ -3,6 +3,7 @@ import Testing
 
 @testable import spawnerctl
 
+/// Patterns for paths, as shells have them.
 struct PathPatternTests {
   private static let names = [
     "a.yaml", "b.yml", ".hidden.yaml", "x[1].yaml", "ä.yaml", "one/a.yaml", "one/two/b.yaml",
@@ -46,6 +47,7 @@ struct PathPatternTests {
   }
 }
 
+/// Patterns for one name.
 struct NamePatternTests {
   @Test(arguments: [
     ("*", "a", true), ("*", ".a", false), (".*", ".a", true), ("a*b*c", "axxbyyc", true),

@@ -1,6 +1,7 @@
 import SpawnerConfig
 import Testing
 
+/// Y010 to Y012: keys that stand twice, keys that are no text, values without JSON.
 struct MappingRuleTests {
   private func report(_ rule: String, _ text: String) -> [String] {
     lintReport(text).filter { $0.contains(rule) }

@@ -1,6 +1,7 @@
 import SpawnerConfig
 import Testing
 
+/// Y005 to Y008: files in which the web app finds no form.
 struct RootRuleTests {
   @Test(arguments: [
     ("", ["1:1 error Y005: the file is empty"]),

@@ -2,6 +2,7 @@ import SpawnerConfig
 import Testing
 import YAMLEdit
 
+/// Y014 to Y016: what is spelt so that it means something else.
 struct SpellingRuleTests {
   private func report(_ rule: String, _ text: String) -> [String] {
     lintReport(text).filter { $0.contains(rule) }

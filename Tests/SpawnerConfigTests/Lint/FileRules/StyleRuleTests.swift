@@ -1,6 +1,7 @@
 import SpawnerConfig
 import Testing
 
+/// Y017 and Y018: what is unusual about a file and works all the same.
 struct StyleRuleTests {
   private func report(_ rule: String, _ text: String) -> [String] {
     lintReport(text).filter { $0.contains(rule) }

@@ -2,6 +2,7 @@ import SpawnerConfig
 import Testing
 import YAMLEdit
 
+/// Y001 to Y004, Y009 and Y013: files that the reader refuses.
 struct UnreadableFileRuleTests {
   private static let ignored =
     "the web app ignores the whole file without a word and serves its built-in defaults"

@@ -2,6 +2,7 @@ import SpawnerConfig
 import Testing
 import YAMLEdit
 
+/// G001 to G009: the value, the vendors and the number of GPUs.
 struct GPURuleTests {
   private static let vendors = "[{limitsKey: nvidia.com/gpu, uiName: N}]"
   private static let value = "spawnerFormDefaults.gpus.value"

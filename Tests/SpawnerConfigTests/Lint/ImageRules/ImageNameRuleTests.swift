@@ -1,5 +1,6 @@
 import Testing
 
+/// I009 to I012: names of images, pull policies, and groups that do not suit.
 struct ImageNameRuleTests {
   // MARK: I009
 

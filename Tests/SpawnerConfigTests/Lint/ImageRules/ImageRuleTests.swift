@@ -1,5 +1,6 @@
 import Testing
 
+/// I001 to I008: the options and the default of a list of images, and how the form shows them.
 struct ImageRuleTests {
   private static let path = "spawnerFormDefaults.image"
 

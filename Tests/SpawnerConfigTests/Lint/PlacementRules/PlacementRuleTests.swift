@@ -1,6 +1,7 @@
 import SpawnerConfig
 import Testing
 
+/// T001 to T010: affinities and toleration groups.
 struct PlacementRuleTests {
   private static let tolerations = "spawnerFormDefaults.tolerationGroup"
   private static let affinity = "spawnerFormDefaults.affinityConfig"

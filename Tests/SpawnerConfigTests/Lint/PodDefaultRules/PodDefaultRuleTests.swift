@@ -1,6 +1,7 @@
 import SpawnerConfig
 import Testing
 
+/// M001 to M004: configurations and shared memory.
 struct PodDefaultRuleTests {
   private static let value = "spawnerFormDefaults.configurations.value"
 

@@ -2,6 +2,7 @@ import Testing
 
 @testable import SpawnerConfig
 
+/// R006 to R012: the factors that limits are made with.
 struct LimitRuleTests {
   private static func cpu(_ factor: String, _ value: String = "\"0.5\"") -> String {
     "cpu: {value: \(value), limitFactor: \(factor)}"

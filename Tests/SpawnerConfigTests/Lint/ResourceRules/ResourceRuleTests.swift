@@ -1,5 +1,6 @@
 import Testing
 
+/// R001 to R005: amounts of CPU and memory.
 struct ResourceRuleTests {
   private static func cpu(_ value: String, _ rest: String = "limitFactor: none") -> String {
     "cpu: {value: \(value), \(rest)}"

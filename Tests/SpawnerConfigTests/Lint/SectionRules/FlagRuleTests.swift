@@ -1,5 +1,6 @@
 import Testing
 
+/// S014, S015 and S017: flags of the whole form, and the environment.
 struct FlagRuleTests {
   // MARK: S014
 

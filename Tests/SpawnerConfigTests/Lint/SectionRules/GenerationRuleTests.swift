@@ -1,6 +1,7 @@
 import SpawnerConfig
 import Testing
 
+/// S010 and S016: groups of images, and files for web apps of another age.
 struct GenerationRuleTests {
   // MARK: S010
 

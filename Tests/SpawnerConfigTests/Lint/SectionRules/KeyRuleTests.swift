@@ -1,5 +1,6 @@
 import Testing
 
+/// S011 to S013: keys that nothing reads, or only others do.
 struct KeyRuleTests {
   // MARK: S011
 

@@ -1,5 +1,6 @@
 import Testing
 
+/// S008 and S009: locks that are no booleans, and locks that nothing reads.
 struct LockRuleTests {
   // MARK: S008
 

@@ -1,6 +1,7 @@
 import SpawnerConfig
 import Testing
 
+/// S001 to S007: sections that are missing, not what they must be, or locked where that breaks.
 struct SectionRuleTests {
   private static let stop =
     "the form stops here, later fields keep their built-in defaults, "

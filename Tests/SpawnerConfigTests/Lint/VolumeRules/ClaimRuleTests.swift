@@ -2,6 +2,7 @@ import Testing
 
 @testable import SpawnerConfig
 
+/// Rules about claims: their metadata, names, sizes, modes and classes.
 struct ClaimRuleTests {
   private static let claim = "\(VolumeSample.data)[0].newPvc"
   private static let sound = "{notebook-name}-d"

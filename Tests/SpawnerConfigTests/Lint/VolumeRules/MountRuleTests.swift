@@ -2,6 +2,7 @@ import Testing
 
 @testable import SpawnerConfig
 
+/// V004 to V006 and V010: mounts, where users really get them, clashes, and the placeholder.
 struct MountRuleTests {
   private static let item = "\(VolumeSample.data)[0]"
 

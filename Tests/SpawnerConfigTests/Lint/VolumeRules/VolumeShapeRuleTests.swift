@@ -4,6 +4,7 @@ import YAMLEdit
 
 @testable import SpawnerConfig
 
+/// V001 to V003, V020, V025 and V026: volumes of the right shape, with one source.
 struct VolumeShapeRuleTests {
   private static let item = "\(VolumeSample.data)[0]"
 

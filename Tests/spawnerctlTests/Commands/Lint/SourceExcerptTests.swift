@@ -3,6 +3,7 @@ import YAMLEdit
 
 @testable import spawnerctl
 
+/// A line of the file with a mark below the place.
 struct SourceExcerptTests {
   private func excerpt(_ line: String, column: Int, columns: Int = 40) -> [String] {
     SourceExcerpt(
@@ -57,6 +58,7 @@ struct SourceExcerptTests {
   }
 }
 
+/// The lines of a text as YAML counts them.
 struct SourceLinesTests {
   private static let text = "a: 1\r\nß: 2\rc\u{85}d\u{2028}e\u{2029}f\n"
 

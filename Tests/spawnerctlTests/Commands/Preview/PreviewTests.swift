@@ -130,8 +130,3 @@ struct PreviewTests {
     }
   }
 }
-
-extension Style {
-  /// No colours.
-  fileprivate static let none = Style(.never, isTerminal: false, environment: [:])
-}
