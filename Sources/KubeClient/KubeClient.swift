@@ -14,7 +14,7 @@ import NIOSSL
 /// }
 /// ```
 ///
-/// Every failure is a ``KubeCore/KubeError`` that names the server or the object; cancellation
+/// Every failure is a `KubeError` that names the server or the object; cancellation
 /// passes through as `CancellationError`.
 public struct KubeClient: KubeAPI {
   let endpoint: Endpoint
@@ -34,7 +34,7 @@ public struct KubeClient: KubeAPI {
   ///   - options: How to behave.
   ///   - body: Uses the client, which must not be kept.
   /// - Returns: What the body returns.
-  /// - Throws: What the body throws; ``KubeCore/KubeError`` when the connection's certificates,
+  /// - Throws: What the body throws; `KubeError` when the connection's certificates,
   ///   key or proxy are not usable.
   public static func with<R>(
     connection: Connection,

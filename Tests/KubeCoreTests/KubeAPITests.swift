@@ -2,6 +2,7 @@ import KubeCore
 import TestSupport
 import Testing
 
+/// Lists that come in pages.
 struct KubeAPITests {
   private let kube = FakeKube()
 

@@ -2,6 +2,7 @@ import SpawnerConfig
 import Testing
 import YAMLEdit
 
+/// The edit that makes the whole text another one.
 struct ReplaceTextTests {
   static let new = Array("spawnerFormDefaults:\n  shm: {value: true} # größer\r\n".utf8)
 

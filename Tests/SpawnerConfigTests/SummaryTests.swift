@@ -2,6 +2,7 @@ import SpawnerConfig
 import Testing
 import YAMLEdit
 
+/// Edits in words.
 struct SummaryTests {
   private static let volume = VolumeSpecification(
     mount: "/data",

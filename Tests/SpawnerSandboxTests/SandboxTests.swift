@@ -5,6 +5,7 @@ import SpawnerSandbox
 import TestSupport
 import Testing
 
+/// The sandbox over its port, by the same suite of behaviours as real servers.
 @Suite(.timeLimit(.minutes(30)), .aFewAtATime)
 struct SandboxTests {
   @Test(arguments: KubeAPIBehaviour.checks)
@@ -106,6 +107,7 @@ struct SandboxTests {
   }
 }
 
+/// Faults that only a connection can show.
 @Suite(.timeLimit(.minutes(30)), .aFewAtATime)
 struct FaultOverSocketsTests {
   @Test func `closes a connection without an answer`() async throws {

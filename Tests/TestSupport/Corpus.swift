@@ -4,6 +4,8 @@
   import Foundation
 #endif
 
+public import Testing
+
 /// Real configuration files, collected outside of the package; laws are tried on all of them.
 public enum Corpus {
   /// One file.
@@ -40,5 +42,12 @@ public enum Corpus {
         let bytes = try [UInt8](Data(contentsOf: folder.appending(path: name)))
         return File(name: name, bytes: bytes)
       }
+  }
+}
+
+extension Trait where Self == ConditionTrait {
+  /// For tests of the corpus alone: where there is none they are skipped, and say so.
+  public static var needsCorpus: ConditionTrait {
+    .enabled(if: try !Corpus.files().isEmpty, "SPAWNERCTL_CORPUS names no folder with files")
   }
 }

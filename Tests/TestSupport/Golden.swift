@@ -6,6 +6,8 @@
 
 /// Texts kept beside the tests, that output is compared with byte by byte.
 ///
+/// They stand in the nearest folder `Golden` at or above the test, within its target.
+///
 /// Run the tests with `UPDATE_GOLDEN=1` to write the present output as the new expectation, and
 /// read the difference before keeping it.
 public enum Golden {
@@ -15,7 +17,7 @@ public enum Golden {
     public let description: String
   }
 
-  /// Compares a text with the file `Golden/<name>` beside the test.
+  /// Compares a text with the file `Golden/<name>` of the test.
   ///
   /// - Parameters:
   ///   - text: The output.
@@ -27,8 +29,7 @@ public enum Golden {
     _ name: String,
     filePath: String = #filePath
   ) throws {
-    let file = URL(filePath: filePath).deletingLastPathComponent()
-      .appending(path: "Golden").appending(path: name)
+    let file = folder(for: filePath).appending(path: name)
     if ProcessInfo.processInfo.environment["UPDATE_GOLDEN"] == "1" {
       try FileManager.default.createDirectory(
         at: file.deletingLastPathComponent(),
@@ -44,6 +45,18 @@ public enum Golden {
     let expected = String(decoding: try Data(contentsOf: file), as: UTF8.self)
     guard expected != text || !expected.utf8.elementsEqual(text.utf8) else { return }
     throw Mismatch(description: difference(expected: expected, found: text, name: name))
+  }
+
+  /// The nearest folder of the test's target; where there is none, one beside the test.
+  private static func folder(for test: String) -> URL {
+    let own = URL(filePath: test).deletingLastPathComponent()
+    var place = own
+    while !FileManager.default.fileExists(atPath: place.appending(path: "Golden").path) {
+      let isTarget = place.lastPathComponent.hasSuffix("Tests")
+      if isTarget || place.pathComponents.count <= 1 { return own.appending(path: "Golden") }
+      place = place.deletingLastPathComponent()
+    }
+    return place.appending(path: "Golden")
   }
 
   private static func difference(expected: String, found: String, name: String) -> String {

@@ -2,6 +2,7 @@ import Testing
 
 @testable import YAMLEdit
 
+/// Errors: their places and their words.
 struct YAMLErrorTests {
   @Test func `the place comes first, where there is one`() {
     let location = SourceLocation(line: 12, column: 5)

@@ -1,6 +1,7 @@
 import Testing
 import YAMLEdit
 
+/// Paths as text.
 struct YAMLPathTests {
   @Test(
     arguments: [

@@ -46,7 +46,7 @@ struct CredentialPlugin: Sendable {
   /// Runs the program once.
   ///
   /// - Returns: What it handed out.
-  /// - Throws: ``KubeError`` with code `loginBroken`, never holding what the program printed;
+  /// - Throws: `KubeError` with code `loginBroken`, never holding what the program printed;
   ///   `CancellationError` when cancelled, after the program was ended.
   func run() async throws -> Answer {
     let interactive = try isInteractive()

@@ -13,7 +13,7 @@ struct Identity: Sendable {
   ///
   /// - Parameter token: The token.
   /// - Returns: The identity.
-  /// - Throws: ``KubeError`` with code `loginBroken` when the token cannot be sent: the HTTP client
+  /// - Throws: `KubeError` with code `loginBroken` when the token cannot be sent: the HTTP client
   ///   would quote it in its error.
   static func bearer(_ token: Secret) throws(KubeError) -> Identity {
     let isSendable = token.withValue { $0.utf8.allSatisfy { $0 > 0x20 && $0 != 0x7f } }

@@ -53,7 +53,7 @@ actor Login {
   /// The identity to use now.
   ///
   /// - Returns: The last one while it is fresh, or else a new one.
-  /// - Throws: ``KubeError`` with code `loginBroken` or `fileUnreadable`.
+  /// - Throws: `KubeError` with code `loginBroken` or `fileUnreadable`.
   func identity() async throws -> Identity {
     try await oneAtATime {
       if let current, current.isFresh() { return current.identity }
@@ -65,7 +65,7 @@ actor Login {
   ///
   /// - Parameter rejected: The identity that was answered with 401.
   /// - Returns: A newer one; nil where asking again would change nothing.
-  /// - Throws: ``KubeError`` with code `loginBroken` or `fileUnreadable`.
+  /// - Throws: `KubeError` with code `loginBroken` or `fileUnreadable`.
   func renewed(after rejected: Identity) async throws -> Identity? {
     switch credentials {
     case .none, .token, .basic:

@@ -12,7 +12,7 @@ enum TokenFile {
   ///
   /// - Parameter path: The file.
   /// - Returns: The token, without the blanks and newlines around it.
-  /// - Throws: ``KubeError`` with code `fileUnreadable`, or `loginBroken` when there is none in it.
+  /// - Throws: `KubeError` with code `fileUnreadable`, or `loginBroken` when there is none in it.
   static func read(_ path: String) throws -> Secret {
     let bytes: Data
     do {

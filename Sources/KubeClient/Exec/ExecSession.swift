@@ -17,7 +17,7 @@ struct ExecSession: Sendable {
   /// Runs the command.
   ///
   /// - Returns: What the command wrote, and its exit code.
-  /// - Throws: ``KubeError`` for whatever the server says; the errors of sockets and TLS as they are.
+  /// - Throws: `KubeError` for whatever the server says; the errors of sockets and TLS as they are.
   func run() async throws -> ExecOutput {
     let holder = ChannelHolder()
     return try await withTaskCancellationHandler {
@@ -79,7 +79,7 @@ struct ExecSession: Sendable {
   ///   - outbound: Where it is answered.
   ///   - hurry: Makes sure that the server hangs up soon.
   /// - Returns: What the command wrote, and its exit code.
-  /// - Throws: ``KubeError``, or the error of the connection when it broke before the Status.
+  /// - Throws: `KubeError`, or the error of the connection when it broke before the Status.
   private func read(
     _ inbound: NIOAsyncChannelInboundStream<WebSocketFrame>,
     replyingOn outbound: NIOAsyncChannelOutboundWriter<WebSocketFrame>,

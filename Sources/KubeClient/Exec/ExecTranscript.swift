@@ -48,7 +48,7 @@ struct ExecTranscript {
   /// The result.
   ///
   /// - Returns: The outputs and the exit code; nil when the server never said how it ended.
-  /// - Throws: ``KubeError`` when the command could not be run at all.
+  /// - Throws: `KubeError` when the command could not be run at all.
   func output() throws(KubeError) -> ExecOutput? {
     guard hasStatus else { return nil }
     return ExecOutput(

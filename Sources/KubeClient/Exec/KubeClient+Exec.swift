@@ -8,7 +8,7 @@ extension KubeClient {
   ///
   /// - Parameter request: Where to run what.
   /// - Returns: What the command wrote, and its exit code, which may well not be 0.
-  /// - Throws: ``KubeCore/KubeError`` when the server refuses, when the command cannot be started,
+  /// - Throws: `KubeError` when the server refuses, when the command cannot be started,
   ///   when the streams break, and when the output is larger than the limit; `CancellationError`
   ///   when cancelled.
   public func exec(_ request: ExecRequest) async throws -> ExecOutput {

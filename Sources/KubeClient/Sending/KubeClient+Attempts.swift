@@ -15,7 +15,7 @@ extension KubeClient {
   ///
   /// - Parameters:
   ///   - request: The request.
-  ///   - attempt: Sends it once, as whom it is told, and throws ``KubeError`` for any refusal.
+  ///   - attempt: Sends it once, as whom it is told, and throws `KubeError` for any refusal.
   /// - Returns: What the attempt that succeeded returned.
   /// - Throws: The failure of the last attempt, or `CancellationError`.
   func attempting<Value: Sendable>(

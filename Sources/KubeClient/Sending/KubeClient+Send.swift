@@ -8,7 +8,7 @@ extension KubeClient {
   ///
   /// - Parameter request: What to ask.
   /// - Returns: The answer, whose status is 2xx.
-  /// - Throws: ``KubeCore/KubeError`` for any other status, when no answer arrived, and when it is
+  /// - Throws: `KubeError` for any other status, when no answer arrived, and when it is
   ///   larger than the limit; `CancellationError` when cancelled.
   public func send(_ request: KubeRequest) async throws -> KubeResponse {
     try await attempting(request) { identity in
@@ -25,7 +25,7 @@ extension KubeClient {
   ///
   /// - Parameter response: The answer's head, with the body still arriving.
   /// - Returns: All of it.
-  /// - Throws: ``KubeCore/KubeError`` with code `protocolViolation` when it is larger than the limit.
+  /// - Throws: `KubeError` with code `protocolViolation` when it is larger than the limit.
   func collected(_ response: HTTPClientResponse) async throws -> KubeResponse {
     let body: ByteBuffer
     do {

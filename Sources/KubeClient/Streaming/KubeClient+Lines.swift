@@ -12,8 +12,8 @@ extension KubeClient {
   ///
   /// - Parameter request: What to ask.
   /// - Returns: One element for each line, without its newline. The stream ends where the answer
-  ///   ends; when the connection broke before, it throws ``KubeCore/KubeError`` with code `unreachable`.
-  /// - Throws: ``KubeCore/KubeError`` when the server refused to start, `CancellationError` when
+  ///   ends; when the connection broke before, it throws `KubeError` with code `unreachable`.
+  /// - Throws: `KubeError` when the server refused to start, `CancellationError` when
   ///   cancelled.
   public func lines(
     _ request: KubeRequest

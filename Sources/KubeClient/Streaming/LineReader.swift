@@ -28,7 +28,7 @@ actor LineReader {
   /// Waits for the next line.
   ///
   /// - Returns: The line; nil at the end of a body that is complete.
-  /// - Throws: ``KubeError`` with code `unreachable` when the body was cut, `protocolViolation` when a
+  /// - Throws: `KubeError` with code `unreachable` when the body was cut, `protocolViolation` when a
   ///   line is too long; `CancellationError` when cancelled.
   func next() async throws -> [UInt8]? {
     while ready.isEmpty, !isAtEnd {

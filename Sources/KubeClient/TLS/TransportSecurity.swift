@@ -11,7 +11,7 @@ struct TransportSecurity: Sendable {
   /// - Parameters:
   ///   - connection: The connection.
   ///   - endpoint: Where it leads.
-  /// - Throws: ``KubeError`` with code `tls` or `badEncoding`, saying which part cannot be used.
+  /// - Throws: `KubeError` with code `tls` or `badEncoding`, saying which part cannot be used.
   init(_ connection: Connection, endpoint: Endpoint) throws {
     var configuration = TLSConfiguration.makeClientConfiguration()
     // Every name is checked once more, and more strictly, when the connection stands.
@@ -37,7 +37,7 @@ struct TransportSecurity: Sendable {
   ///
   /// - Parameter certificate: The certificate with its key.
   /// - Returns: The changed configuration.
-  /// - Throws: ``KubeError`` with code `tls` or `badEncoding`.
+  /// - Throws: `KubeError` with code `tls` or `badEncoding`.
   func adding(_ certificate: ClientCertificate) throws -> TransportSecurity {
     var configuration = configuration
     let chain = try Self.certificates(certificate.certificate, of: "the client certificate")
@@ -52,7 +52,7 @@ struct TransportSecurity: Sendable {
   /// Makes what a connection's handler needs.
   ///
   /// - Returns: The context, good for any number of connections.
-  /// - Throws: ``KubeError`` with code `tls`, usually as key and certificate do not belong together.
+  /// - Throws: `KubeError` with code `tls`, usually as key and certificate do not belong together.
   func context() throws -> NIOSSLContext {
     do {
       return try NIOSSLContext(configuration: configuration)

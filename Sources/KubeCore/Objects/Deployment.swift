@@ -29,8 +29,6 @@ public struct Deployment: KubeObject, Hashable {
     public var progressDeadlineSeconds: Int?
     /// What the pods are made from.
     public var template: PodTemplate?
-    /// For how many seconds a pod must be ready to count as available.
-    public var minReadySeconds: Int?
   }
 
   /// How pods are replaced.

@@ -64,9 +64,6 @@ public struct FieldPath: Hashable, Sendable {
 
   func appending(_ index: Int) -> FieldPath { FieldPath(steps + [.index(index)]) }
 
-  /// The path with another last step.
-  func replacingLast(with step: Step) -> FieldPath { FieldPath(steps.dropLast() + [step]) }
-
   /// The section of the form that the path leads into.
   var section: String {
     switch steps.first {

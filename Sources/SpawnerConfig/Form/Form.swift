@@ -34,46 +34,65 @@ public struct Form: Sendable {
     for request: FormRequest = FormRequest(),
     place: @escaping @Sendable (SourceLocation) -> SourceLocation = { $0 }
   ) {
-    self.request = request
     let context = LintContext(bytes: bytes, appVersion: request.appVersion)
     switch ServedConfiguration(context) {
     case .sample(let finding):
-      parts = []
-      launch = nil
-      body = nil
-      remarks = [
-        FormNote(
-          .difference,
-          """
-          \(finding.message) → the web app ignores the file without a word and serves the sample \
-          that is built into its image; what users see depends on that image, not on the file
-          """,
-          location: place(finding.location)
-        )
-      ]
+      self.init(ofSample: finding, request, place)
     case .nothing(let finding, let failsLaunch):
       let source = FormSource(context: nil, request: request, place: place)
-      let filled = FilledForm(FormControls(builtInFor: source), source)
-      let why = "\(finding.message) → \(finding.effect); the form keeps its built-in defaults"
-      let remark = FormNote(
-        failsLaunch ? .answer(500) : .difference,
-        why,
-        path: finding.path.flatMap(FormNote.shortened),
+      self.init(builtInFor: source, finding, failsLaunch: failsLaunch)
+    case .configuration:
+      self.init(filledFrom: FormSource(context: context, request: request, place: place))
+    }
+  }
+
+  /// The form of a sample that nobody but the image's maker knows.
+  private init(
+    ofSample finding: Finding,
+    _ request: FormRequest,
+    _ place: (SourceLocation) -> SourceLocation
+  ) {
+    self.request = request
+    parts = []
+    launch = nil
+    body = nil
+    remarks = [
+      FormNote(
+        .difference,
+        """
+        \(finding.message) → the web app ignores the file without a word and serves the sample \
+        that is built into its image; what users see depends on that image, not on the file
+        """,
         location: place(finding.location)
       )
-      parts = filled.parts
-      remarks = [remark]
-      body = filled.body
-      launch = FormLaunch(notes: [remark] + filled.notes(ofKinds: [.launchOff]))
-    case .configuration:
-      let source = FormSource(context: context, request: request, place: place)
-      let controls = FormControls(source)
-      let filled = FilledForm(controls, source)
-      parts = filled.parts
-      remarks = controls.remarks(source)
-      body = filled.body
-      launch = FormLaunch(notes: filled.notes + remarks)
-    }
+    ]
+  }
+
+  /// The form with its built-in defaults, since the file has nothing for it.
+  private init(builtInFor source: FormSource, _ finding: Finding, failsLaunch: Bool) {
+    let filled = FilledForm(FormControls(builtInFor: source), source)
+    let remark = FormNote(
+      failsLaunch ? .answer(500) : .difference,
+      "\(finding.message) → \(finding.effect); the form keeps its built-in defaults",
+      path: finding.path.flatMap(FormNote.shortened),
+      location: source.place(finding.location)
+    )
+    request = source.request
+    parts = filled.parts
+    remarks = [remark]
+    body = filled.body
+    launch = FormLaunch(notes: [remark] + filled.notes(ofKinds: [.launchOff]))
+  }
+
+  /// The form with what the file says.
+  private init(filledFrom source: FormSource) {
+    let controls = FormControls(source)
+    let filled = FilledForm(controls, source)
+    request = source.request
+    parts = filled.parts
+    remarks = controls.remarks(source)
+    body = filled.body
+    launch = FormLaunch(notes: filled.notes + remarks)
   }
 
   /// Every note: of the form, of its panels, fields and options, from top to bottom.

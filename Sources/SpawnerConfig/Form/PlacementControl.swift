@@ -3,24 +3,22 @@ internal import YAMLEdit
 /// One of the two dropdowns that say where a notebook runs.
 struct PlacementControl {
   let section: PlacementSection
-  /// `nil` where it is undefined.
-  private(set) var value: YAMLValue? = ""
-  private(set) var state = FormControlState.builtIn
-  private(set) var stop: FormStop?
+  private let choice: SectionValue
 
   /// The control as it is built: nothing is chosen.
-  init(_ section: PlacementSection) { self.section = section }
+  init(_ section: PlacementSection) {
+    self.section = section
+    choice = SectionValue(section.name, builtIn: "")
+  }
 
   /// The control with the file's value.
   init(_ section: PlacementSection, _ source: FormSource) {
     self.section = section
-    stop = source.stopWithout(section.name)
-    guard stop == nil else { return }
-    value = source.section(section.name)?["value"]
-    state = FormControlState(isLocked: source.isLocked(section.name))
+    choice = SectionValue(section.name, builtIn: "").setUp(by: source)
   }
 
-  var posted: YAMLValue? { state.isLocked ? nil : value }
+  var posted: YAMLValue? { choice.posted }
+  var stop: FormStop? { choice.stop }
 
   private var isAffinity: Bool { section.name == PlacementSection.affinity.name }
 
@@ -31,8 +29,8 @@ struct PlacementControl {
       isAffinity ? "affinity" : "tolerations",
       isAffinity ? "Affinity" : "Tolerations Group",
       .choice(options(source)),
-      state: state,
-      notes: source.lockNotes(section.name) + notes(source)
+      state: choice.state,
+      notes: choice.lockNotes(source) + notes(source)
     )
   }
 
@@ -42,6 +40,7 @@ struct PlacementControl {
 
   private func options(_ source: FormSource) -> [FormOption] {
     let items = items(source)?.sequence ?? []
+    let value = choice.value
     let chosen =
       value == "" ? nil : items.firstIndex { value != nil && $0[section.keyName] == value }
     let none = FormOption("None", value: "", isChosen: value == "")
@@ -60,7 +59,9 @@ struct PlacementControl {
 
   private func notes(_ source: FormSource) -> [FormNote] {
     let failures = failures(source)
-    guard !state.isBuiltIn, let value, failures.isEmpty else { return failures }
+    guard failures.isEmpty, !choice.state.isBuiltIn, let value = choice.value else {
+      return failures
+    }
     let keys = items(source)?.sequence?.compactMap { $0[section.keyName] } ?? []
     if value == "" {
       guard keys.contains("") else { return [] }
@@ -75,7 +76,7 @@ struct PlacementControl {
   // MARK: The backend
 
   private func failures(_ source: FormSource) -> [FormNote] {
-    switch source.backend(section.name, section: section.name, posted: posted) {
+    switch choice.reading(source) {
     case .refused(let note): return [note]
     case .nothing: return []
     case .value(let value, _): return search(for: value, source).map { [$0] } ?? []

@@ -2,62 +2,52 @@ internal import YAMLEdit
 
 /// When nodes fetch the image.
 struct PullPolicyControl {
-  private(set) var value: YAMLValue? = "IfNotPresent"
-  private(set) var state = FormControlState.builtIn
-  private(set) var stop: FormStop?
+  private let policy: SectionValue
 
   static let choices = ["Always", "IfNotPresent", "Never"]
-  private static let name = "imagePullPolicy"
+  private static let builtIn = SectionValue("imagePullPolicy", builtIn: "IfNotPresent")
 
   /// The control as it is built.
-  init() {}
+  init() { policy = Self.builtIn }
 
   /// The control with the file's value.
-  init(_ source: FormSource) {
-    stop = source.stopWithout(Self.name)
-    guard stop == nil else { return }
-    value = source.section(Self.name)?["value"]
-    state = FormControlState(isLocked: source.isLocked(Self.name))
-  }
+  init(_ source: FormSource) { policy = Self.builtIn.setUp(by: source) }
 
-  var posted: YAMLValue? { state.isLocked ? nil : value }
+  var posted: YAMLValue? { policy.posted }
+  var stop: FormStop? { policy.stop }
 
   func field(_ source: FormSource) -> FormField {
     FormField(
       "pull-policy",
       "Image pull policy",
-      .choice(Self.choices.map { FormOption($0, isChosen: value?.string == $0) }),
-      state: state,
-      notes: source.lockNotes(Self.name) + notes(source)
+      .choice(Self.choices.map { FormOption($0, isChosen: policy.value?.string == $0) }),
+      state: policy.state,
+      notes: policy.lockNotes(source) + notes(source)
     )
   }
 
   private func notes(_ source: FormSource) -> [FormNote] {
-    let path = YAMLPath.section(Self.name).appending("value")
-    let shown = value ?? .null
-    if !state.isLocked, shown.isEmpty {
-      let missing = source.launchOff("no policy is preselected", at: path)
-      guard case .refused(let note) = reading(source), note.kind == .answer(500) else {
+    let shown = policy.value ?? .null
+    if !policy.state.isLocked, shown.isEmpty {
+      let missing = source.launchOff("no policy is preselected", at: policy.path)
+      guard case .refused(let note) = policy.reading(source), note.kind == .answer(500) else {
         return [missing]
       }
       return [missing, note]
     }
-    switch reading(source) {
+    switch policy.reading(source) {
     case .refused(let note): return [note]
     case .nothing: return []
-    case .value(let policy, _):
-      guard let text = policy.string else {
-        return [source.refusal(422, "the policy is \(policy.inMessages), not text", at: path)]
+    case .value(let value, _):
+      guard let text = value.string else {
+        let words = "the policy is \(value.inMessages), not text"
+        return [source.refusal(422, words, at: policy.path)]
       }
       guard !Self.choices.contains(text) else { return [] }
       return [
-        source.unlisted(policy, at: path),
-        source.note(.podRefused, "there is no policy '\(text)'", at: path),
+        source.unlisted(value, at: policy.path),
+        source.note(.podRefused, "there is no policy '\(text)'", at: policy.path),
       ]
     }
-  }
-
-  private func reading(_ source: FormSource) -> FormSource.Reading {
-    source.backend(Self.name, section: Self.name, posted: posted)
   }
 }

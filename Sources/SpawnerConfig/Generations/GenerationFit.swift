@@ -39,11 +39,7 @@ public struct GenerationFit: Hashable, Sendable {
     }
   }
 
-  init(_ context: LintContext) {
-    self.init(of: context.defaults.map(YAMLValue.mapping) ?? .null, for: context.appVersion)
-  }
-
-  private init(of defaults: YAMLValue, for appVersion: AppVersion) {
+  init(of defaults: YAMLValue, for appVersion: AppVersion) {
     let isForm = defaults.mapping?.isEmpty == false
     generation = isForm ? Generation(of: defaults) : nil
     written = isForm ? WebAppEra(writtenFor: defaults) : nil
@@ -60,9 +56,4 @@ public struct GenerationFit: Hashable, Sendable {
 
   /// The Kubeflow releases whose files the web app reads.
   public var wantedBy: String { wanted.releases }
-}
-
-extension LintContext {
-  /// Whether the file is for web apps of another age, so that it is to be converted and not mended.
-  var isOfAnotherEra: Bool { !GenerationFit(self).isFitting }
 }

@@ -81,3 +81,22 @@ extension ConfigurationFile {
     findings.map { $0.relocated(to: location(of: $0.location)) }
   }
 }
+
+extension ChangeReview {
+  /// The same with all places turned, for a file that lies inside another one.
+  ///
+  /// - Parameters:
+  ///   - old: The other one before the change.
+  ///   - new: The other one after it.
+  /// - Returns: The same review with places in those files.
+  fileprivate func placed(in old: ConfigurationFile, and new: ConfigurationFile) -> ChangeReview {
+    var review = self
+    review.addedFindings = new.relocated(addedFindings)
+    review.keptErrors = new.relocated(keptErrors)
+    review.notes = new.relocated(notes)
+    review.conversion = conversion?.relocated { old.location(of: $0) }
+    review.settled = old.relocated(settled)
+    review.remaining = new.relocated(remaining)
+    return review
+  }
+}

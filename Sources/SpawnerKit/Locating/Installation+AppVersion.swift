@@ -28,9 +28,4 @@ extension Installation {
   public func findings(for version: AppVersion? = nil) -> [Finding] {
     Lint.findings(in: text, for: version ?? appVersion ?? .newest)
   }
-
-  /// What edits make of the file, judged by the web app that runs here.
-  func edited(by edits: [SpawnerEdit]) throws(SpawnerError) -> EditedText {
-    try EditedText(applying: edits, to: text, for: appVersion ?? .newest)
-  }
 }

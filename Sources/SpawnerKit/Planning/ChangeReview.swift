@@ -5,18 +5,18 @@ public import SpawnerConfig
 /// Nothing in it stops the change. Of a change that changes nothing there is nothing to know.
 public struct ChangeReview: Hashable, Sendable {
   /// The findings that the change itself brings, beside its notes; never an error.
-  public private(set) var addedFindings: [Finding]
+  public internal(set) var addedFindings: [Finding]
   /// The errors that the file had before and still has.
-  public private(set) var keptErrors: [Finding]
+  public internal(set) var keptErrors: [Finding]
   /// What will work differently from what the edits say.
-  public private(set) var notes: [Finding]
+  public internal(set) var notes: [Finding]
   /// What a conversion among the edits did, with places in the file before it; `nil` where there
   /// was none.
-  public private(set) var conversion: ConversionReport?
+  public internal(set) var conversion: ConversionReport?
   /// What mending settles, at its places before the change, in the order in which it is done.
-  public private(set) var settled: [Finding] = []
+  public internal(set) var settled: [Finding] = []
   /// What lint has to say after mending, of every severity; empty for all other changes.
-  public private(set) var remaining: [Finding] = []
+  public internal(set) var remaining: [Finding] = []
 
   init(
     addedFindings: [Finding] = [],
@@ -34,22 +34,5 @@ public struct ChangeReview: Hashable, Sendable {
     self.init()
     settled = mended.settled
     remaining = mended.remaining
-  }
-
-  /// The same with all places turned, for a file that lies inside another one.
-  ///
-  /// - Parameters:
-  ///   - old: The other one before the change.
-  ///   - new: The other one after it.
-  /// - Returns: The same review with places in those files.
-  func placed(in old: ConfigurationFile, and new: ConfigurationFile) -> ChangeReview {
-    var review = self
-    review.addedFindings = new.relocated(addedFindings)
-    review.keptErrors = new.relocated(keptErrors)
-    review.notes = new.relocated(notes)
-    review.conversion = conversion?.relocated { old.location(of: $0) }
-    review.settled = old.relocated(settled)
-    review.remaining = new.relocated(remaining)
-    return review
   }
 }

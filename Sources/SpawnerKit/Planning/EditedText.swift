@@ -72,6 +72,13 @@ struct EditedText {
   }
 }
 
+extension Installation {
+  /// What edits make of the file, judged by the web app that runs here.
+  func edited(by edits: [SpawnerEdit]) throws(SpawnerError) -> EditedText {
+    try EditedText(applying: edits, to: text, for: appVersion ?? .newest)
+  }
+}
+
 extension ChangeReview {
   /// Judges a text that is to take the place of another one.
   ///

@@ -50,3 +50,29 @@ public struct RolloutFailure: Hashable, Sendable, Encodable {
     log = []
   }
 }
+
+extension RolloutFailure {
+  /// What cannot succeed and why, in words.
+  public var words: String {
+    let subject =
+      switch (pod, container) {
+      case (let pod?, let container?): "container '\(container)' of pod '\(pod)'"
+      case (let pod?, nil): "pod '\(pod)'"
+      default: "the Deployment"
+      }
+    let verdict =
+      switch kind {
+      case .imagePull: "\(subject) cannot pull its image"
+      case .invalidImageName: "\(subject) has an invalid image name"
+      case .containerConfiguration: "\(subject) cannot be configured"
+      case .crashLoop: "\(subject) keeps crashing"
+      case .unschedulable: "\(subject) fits on no node"
+      case .podRefused: "the cluster refuses to make the new pod"
+      case .paused: "\(subject) is paused and makes no new pods"
+      case .progressDeadline: "the Deployment made no progress within its own deadline"
+      case .deploymentGone: "the web app cannot become ready"
+      case .deadline: "the deadline passed"
+      }
+    return message.isEmpty ? verdict : "\(verdict): \(message)"
+  }
+}

@@ -81,17 +81,6 @@ extension Node {
   fileprivate var isNothing: Bool { kind == .scalar && scalarStyle == .plain && text == "" }
 }
 
-/// A file whose content is not what was expected; says which file.
-struct FileContentError: Error {
-  let path: String
-  let cause: any Error
-  /// Whether the file is one on disk, to whose name editors take a line number.
-  var isOnDisk = true
-
-  /// The file as it is named in messages.
-  var name: String { path == "-" ? "standard input" : path }
-}
-
 extension FileOptions {
   /// Refuses to read two things from standard input.
   func refuseSharedInput(with other: String?) throws {

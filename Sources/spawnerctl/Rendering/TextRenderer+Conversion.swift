@@ -42,16 +42,3 @@ extension ConversionReport.Entry.Kind {
     }
   }
 }
-
-extension EditRun {
-  /// Tells what a conversion did; of what is left to decide even where nothing else is said.
-  func show(_ report: ConversionReport?, on console: Console) {
-    guard let report, !report.isEmpty else { return }
-    guard options.output.quiet else {
-      return console.say(TextRenderer.conversion(report, style: console.storyStyle))
-    }
-    for entry in report.entries where entry.kind == .decide {
-      console.warn(TextRenderer.line(for: entry))
-    }
-  }
-}

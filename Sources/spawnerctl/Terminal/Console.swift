@@ -39,7 +39,7 @@ struct Console: Sendable {
 
   /// Asks a question that wants a yes; anything else is a no.
   ///
-  /// - Parameter question: What is asked, without the question mark's answer.
+  /// - Parameter question: What is asked, without the answers to choose from.
   /// - Returns: Whether the answer was `y` or `yes`.
   /// - Throws: `CancellationError` when interrupted while waiting.
   func confirms(_ question: String) async throws -> Bool {

@@ -11,6 +11,7 @@ import Testing
   import Foundation
 #endif
 
+/// Logging in by what another program prints, as kubeconfigs may want it.
 @Suite(.timeLimit(.minutes(30)), .aFewAtATime)
 struct CredentialPluginTests {
   private static let version = "client.authentication.k8s.io/v1"

@@ -3,6 +3,7 @@ import KubeCore
 import TestSupport
 import Testing
 
+/// Every kind of login of a kubeconfig, as the server gets to see it.
 @Suite(.timeLimit(.minutes(30)), .aFewAtATime)
 struct LoginTests {
   private let version = KubeRequest(.get, path: "/version")

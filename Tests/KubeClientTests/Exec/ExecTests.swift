@@ -6,6 +6,7 @@ import Synchronization
 import TestSupport
 import Testing
 
+/// Commands in containers over real sockets, with and without TLS.
 @Suite(.timeLimit(.minutes(30)), .aFewAtATime)
 struct ExecTests {
   private let request = ExecRequest(

@@ -3,6 +3,7 @@ import Testing
 
 @testable import KubeClient
 
+/// What the frames of a command come to: its two outputs and its end.
 @Suite struct ExecTranscriptTests {
   private func transcript(
     of messages: [(UInt8, String)],

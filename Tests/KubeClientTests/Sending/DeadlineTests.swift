@@ -3,6 +3,7 @@ import KubeCore
 import TestSupport
 import Testing
 
+/// The time of a request, which covers its attempts and its pauses.
 @Suite(.timeLimit(.minutes(30)), .aFewAtATime)
 struct DeadlineTests {
   private let read = KubeRequest(.get, path: "/api/v1/namespaces/kubeflow/pods/web-0")

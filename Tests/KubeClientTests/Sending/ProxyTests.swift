@@ -4,6 +4,7 @@ import Testing
 
 @testable import KubeClient
 
+/// Requests and commands that go through a proxy.
 @Suite(.timeLimit(.minutes(30)), .aFewAtATime)
 struct ProxyTests {
   private let version = KubeRequest(.get, path: "/version")

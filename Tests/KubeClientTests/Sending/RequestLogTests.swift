@@ -5,6 +5,7 @@ import Synchronization
 import TestSupport
 import Testing
 
+/// The log's lines: one for each attempt, and nothing secret in them.
 @Suite(.timeLimit(.minutes(30)), .aFewAtATime)
 struct RequestLogTests {
   /// Keeps what is logged, at every level.

@@ -2,6 +2,7 @@ import KubeClient
 import KubeCore
 import Testing
 
+/// Which requests may be repeated, and after which pause.
 @Suite struct RetryPolicyTests {
   private let read = KubeRequest(.get, path: "/version")
   private let write = KubeRequest(.patch, path: "/version")

@@ -3,6 +3,7 @@ import KubeCore
 import TestSupport
 import Testing
 
+/// Requests that are repeated, and those that are not, against a server that fails.
 @Suite(.timeLimit(.minutes(30)), .aFewAtATime)
 struct RetryTests {
   private let read = KubeRequest(.get, path: "/api/v1/namespaces/kubeflow/pods")

@@ -3,6 +3,7 @@ import KubeCore
 import TestSupport
 import Testing
 
+/// Single requests and their answers over real sockets.
 @Suite(.timeLimit(.minutes(30)), .aFewAtATime)
 struct SendTests {
   @Test func `sends method, target, fields and body below the base path`() async throws {

@@ -2,6 +2,7 @@ import Testing
 
 @testable import KubeClient
 
+/// Lines out of chunks, wherever the chunks end.
 @Suite struct LineSplitterTests {
   private func lines(of chunks: [String], limit: Int = 100) throws -> [String] {
     var splitter = LineSplitter(limit: limit)

@@ -3,6 +3,7 @@ import KubeCore
 import TestSupport
 import Testing
 
+/// Streams of lines: as they come, to their end, or cut.
 @Suite(.timeLimit(.minutes(30)), .aFewAtATime)
 struct LinesTests {
   private let watch = KubeRequest(

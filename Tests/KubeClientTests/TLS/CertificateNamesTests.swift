@@ -2,6 +2,7 @@ import Testing
 
 @testable import KubeClient
 
+/// For whom a certificate is, by the names and addresses that it lists.
 @Suite struct CertificateNamesTests {
   private let names = CertificateNames(
     names: ["Kube.example", "*.wild.example", "kubernetes", "*", "dot.example."],

@@ -4,6 +4,7 @@ import Synchronization
 import TestSupport
 import Testing
 
+/// Which servers are trusted, and what is said of those that are not.
 @Suite(.timeLimit(.minutes(30)), .aFewAtATime)
 struct TransportSecurityTests {
   private let version = KubeRequest(.get, path: "/version")

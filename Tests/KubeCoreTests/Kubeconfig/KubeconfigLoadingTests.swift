@@ -2,6 +2,7 @@ import KubeCore
 import TestSupport
 import Testing
 
+/// Which files are read, and how several become one.
 struct KubeconfigLoadingTests {
   @Test func `reads the file in the home folder`() async throws {
     try await TemporaryDirectory.with { home in

@@ -2,6 +2,7 @@ import KubeCore
 import TestSupport
 import Testing
 
+/// From contexts and overrides to one connection.
 struct KubeconfigResolvingTests {
   private let two = """
     current-context: a

@@ -1,6 +1,7 @@
 import KubeCore
 import Testing
 
+/// What is secret is hidden in every description.
 struct SecretTests {
   private let secret = Secret("hunter2")
 

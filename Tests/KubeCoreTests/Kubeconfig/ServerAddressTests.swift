@@ -1,6 +1,7 @@
 import KubeCore
 import Testing
 
+/// The server's address, taken apart or refused.
 struct ServerAddressTests {
   @Test(arguments: [
     ("https://a.b", true, "a.b", 443, "", "https://a.b"),

@@ -1,6 +1,7 @@
 import KubeCore
 import Testing
 
+/// Selectors: as queries, and as a question about labels.
 struct LabelSelectorTests {
   private let selector = LabelSelector(
     matchLabels: ["b": "2", "a": "1"],

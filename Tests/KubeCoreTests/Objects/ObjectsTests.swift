@@ -1,6 +1,7 @@
 import KubeCore
 import Testing
 
+/// Kubernetes objects read leniently, with what they say about themselves.
 struct ObjectsTests {
   @Test func `reads a Deployment as a server sends it`() throws {
     let deployment = try decoded(

@@ -1,6 +1,7 @@
 import KubeCore
 import Testing
 
+/// What keeps a pod from becoming ready, and whether it may pass.
 struct PodObstacleTests {
   @Test(arguments: ["ContainerCreating", "PodInitializing"])
   func `sees none in what mends itself`(_ reason: String) throws {

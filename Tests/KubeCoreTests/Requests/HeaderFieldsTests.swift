@@ -1,6 +1,7 @@
 import KubeCore
 import Testing
 
+/// Header fields, whose names have no case.
 struct HeaderFieldsTests {
   @Test func `finds a field in any case`() {
     let headers: HeaderFields = ["Retry-After": "3"]

@@ -1,6 +1,7 @@
 import KubeCore
 import Testing
 
+/// Every verb as a request: method, path, query, body, and whether it may be repeated.
 struct KubeRequestTests {
   @Test func `reads one object`() {
     let request = KubeRequest.get(ConfigMap.self, name: "web-config", namespace: "kubeflow")

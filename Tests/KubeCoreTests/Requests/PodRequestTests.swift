@@ -1,6 +1,7 @@
 import KubeCore
 import Testing
 
+/// Requests for the parts of a pod: its log, its ports, commands in it.
 struct PodRequestTests {
   @Test func `reads a log`() {
     let request = KubeRequest.podLog(pod: "p", namespace: "n")

@@ -1,6 +1,7 @@
 import KubeCore
 import Testing
 
+/// What a path is about, as the server's authorization sees it.
 struct RequestAttributesTests {
   @Test(arguments: [
     (KubeRequest.Method.get, "/api/v1/namespaces/n/configmaps/c", "get configmaps 'c' in 'n'"),

@@ -1,6 +1,7 @@
 import KubeCore
 import Testing
 
+/// Errors: their codes by status and reason, and their words.
 struct KubeErrorTests {
   private let patch = KubeRequest(.patch, path: "/api/v1/namespaces/kubeflow/configmaps/web-config")
 

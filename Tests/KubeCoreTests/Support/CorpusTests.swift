@@ -7,6 +7,7 @@ import Testing
   import Foundation
 #endif
 
+/// The corpus is there, sorted, or there is none.
 struct CorpusTests {
   @Test func `holds files where there is a folder, and none elsewhere`() throws {
     let isThere = FileManager.default.fileExists(atPath: Corpus.folder)

@@ -7,6 +7,7 @@ import Testing
   import Foundation
 #endif
 
+/// Comparing with golden files, in folders made for the test.
 @Suite(.disabled(if: ProcessInfo.processInfo.environment["UPDATE_GOLDEN"] == "1", "rewriting"))
 struct GoldenTests {
   @Test func `accepts the same bytes and nothing else`() async throws {
@@ -18,6 +19,21 @@ struct GoldenTests {
         #expect(throws: Golden.Mismatch.self) {
           try Golden.expect(text, "text", filePath: test)
         }
+      }
+    }
+  }
+
+  @Test func `looks in the nearest folder of its own target`() async throws {
+    try await TemporaryDirectory.with { folder in
+      try folder.write("near", to: "SomeTests/Near/Golden/text")
+      try folder.write("own", to: "SomeTests/Golden/text")
+      try folder.write("strange", to: "Golden/text")
+      let test = { (path: String) in folder.path(of: path + "/T.swift") }
+      try Golden.expect("near", "text", filePath: test("SomeTests/Near"))
+      try Golden.expect("own", "text", filePath: test("SomeTests"))
+      try Golden.expect("own", "text", filePath: test("SomeTests/Far/Farther"))
+      #expect(throws: Golden.Mismatch.self) {
+        try Golden.expect("strange", "text", filePath: test("OtherTests/Far"))
       }
     }
   }

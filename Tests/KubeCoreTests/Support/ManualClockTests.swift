@@ -1,6 +1,7 @@
 import TestSupport
 import Testing
 
+/// The tests' clock, moved by hand or by each sleep.
 @Suite(.timeLimit(.minutes(30)))
 struct ManualClockTests {
   @Test func `wakes sleepers when their time has come`() async throws {

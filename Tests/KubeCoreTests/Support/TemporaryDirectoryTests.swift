@@ -7,6 +7,7 @@ import Testing
   import Foundation
 #endif
 
+/// Folders for one test, which are gone afterwards.
 struct TemporaryDirectoryTests {
   private struct Failure: Error {}
 

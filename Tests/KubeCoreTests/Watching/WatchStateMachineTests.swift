@@ -2,6 +2,7 @@ import Testing
 
 @testable import KubeCore
 
+/// Every turn of a watch as a step, without a server.
 struct WatchStateMachineTests {
   private typealias Machine = WatchStateMachine<ConfigMap>
 

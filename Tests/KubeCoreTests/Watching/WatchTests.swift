@@ -2,6 +2,7 @@ import KubeCore
 import TestSupport
 import Testing
 
+/// Watches over the fake cluster: told, resumed, cancelled.
 @Suite(.timeLimit(.minutes(30)))
 struct WatchTests {
   private let kube = FakeKube()

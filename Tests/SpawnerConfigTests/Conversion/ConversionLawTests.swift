@@ -78,7 +78,7 @@ struct ConversionLawTests {
 
   // MARK: Files that were shipped
 
-  @Test func `converts every file that was shipped`() throws {
+  @Test(.needsCorpus) func `converts every file that was shipped`() throws {
     for file in try Self.shipped() {
       for target in Self.targets {
         let conversion = try Conversion(of: file.bytes, to: target)
@@ -97,7 +97,7 @@ struct ConversionLawTests {
     }
   }
 
-  @Test func `leaves the files of today as they are`() throws {
+  @Test(.needsCorpus) func `leaves the files of today as they are`() throws {
     for file in try Self.shipped() {
       let version = try #require(AppVersion(parsing: file.name.prefix { $0 != "y" }.dropLast()))
       guard version >= Conversion.oldestTarget else { continue }

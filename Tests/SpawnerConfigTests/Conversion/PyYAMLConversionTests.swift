@@ -37,7 +37,10 @@ struct PyYAMLConversionTests {
     ],
   ]
 
-  @Test(.enabled(if: isAvailable), arguments: OldFile.all)
+  @Test(
+    .enabled(if: isAvailable, "python3 with PyYAML is not installed"),
+    arguments: OldFile.all
+  )
   func `reads what the converter's table says`(file: OldFile) throws {
     let bytes = try Conversion(of: file.bytes, to: .newest).bytes
     let lines = try Self.python(Self.script, on: bytes).split(separator: "\n").map(String.init)

@@ -44,7 +44,7 @@ struct FieldLawTests {
   }
 
   /// Of the same value written twice only the first is written; so nothing is, in any real file.
-  @Test(arguments: try Corpus.files())
+  @Test(.needsCorpus, arguments: try Corpus.files())
   func `a field set to what it is leaves every byte`(file: Corpus.File) throws {
     guard let document = Self.readable(file.bytes) else { return }
     var count = 0
@@ -65,7 +65,7 @@ struct FieldLawTests {
   }
 
   /// Every switch and every lock of real files, there and back again.
-  @Test(arguments: try Corpus.files())
+  @Test(.needsCorpus, arguments: try Corpus.files())
   func `a switch turned and turned back leaves every byte`(file: Corpus.File) throws {
     guard let document = Self.readable(file.bytes) else { return }
     for field in try document.fields() where field.value?.bool != nil {

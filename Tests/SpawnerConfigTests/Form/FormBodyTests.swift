@@ -102,6 +102,7 @@ struct FormBodyTests {
 
   /// Where the set-up stops with a file of some age, and what a launch is answered with.
   @Test(
+    .needsCorpus,
     arguments: [
       ("v0.6.2.yaml", "v1.11.0", "imagePullPolicy", "off"),
       ("v1.0.yaml", "v1.11.0", "imagePullPolicy", "off"),
@@ -121,7 +122,7 @@ struct FormBodyTests {
     stop: String?,
     verdict: String
   ) throws {
-    guard let found = try Corpus.files().first(where: { $0.name == file }) else { return }
+    let found = try #require(try Corpus.files().first { $0.name == file })
     let shown = Shown(bytes: found.bytes, by: version)
     let remark = shown.words.first { $0.contains("set-up stops") }
     #expect((remark != nil) == (stop != nil))
@@ -130,9 +131,8 @@ struct FormBodyTests {
     if stop == nil { #expect(shown.words.isEmpty) }
   }
 
-  @Test func `has nothing to say where the file is a template`() throws {
-    let files = try Corpus.files()
-    guard let found = files.first(where: { $0.name == "v0.5.1.yaml" }) else { return }
+  @Test(.needsCorpus) func `has nothing to say where the file is a template`() throws {
+    let found = try #require(try Corpus.files().first { $0.name == "v0.5.1.yaml" })
     #expect(Shown(bytes: found.bytes).verdict == "unknown")
   }
 

@@ -2,6 +2,7 @@ import SpawnerConfig
 import Testing
 import YAMLEdit
 
+/// Edits of the GPU vendors, the default vendor and the number.
 struct GPUEditTests {
   private static let nvidia = GPUVendor(limitsKey: "nvidia.com/gpu", uiName: "NVIDIA")
   private static let amd = GPUVendor(limitsKey: "amd.com/gpu", uiName: "AMD")

@@ -1,6 +1,7 @@
 import SpawnerConfig
 import Testing
 
+/// Releases of the web app: read, ordered, taken from a tag.
 struct AppVersionTests {
   @Test(
     arguments: [

@@ -2,6 +2,7 @@ import SpawnerConfig
 import TestSupport
 import Testing
 
+/// Whether a file is for the web app that reads it.
 struct GenerationFitTests {
   private static let old = """
     spawnerFormDefaults:

@@ -3,8 +3,9 @@ import TestSupport
 import Testing
 import YAMLEdit
 
+/// The generation of a file, by what only that generation has.
 struct GenerationTests {
-  @Test func `recognises the generation of every file that was shipped`() throws {
+  @Test(.needsCorpus) func `recognises the generation of every file that was shipped`() throws {
     let expected: [String: Generation] = [
       "v0.6.2.yaml": .extraResources, "v1.0.yaml": .gpus, "v1.1.0.yaml": .gpus,
       "v1.2.0.yaml": .placement, "v1.3.0.yaml": .imageGroups, "v1.4.0.yaml": .hiddenNames,
@@ -80,7 +81,8 @@ struct GenerationTests {
     )
   }
 
-  @Test func `edits volumes only in the shipped files that have the new shape`() throws {
+  @Test(.needsCorpus)
+  func `edits volumes only in the shipped files that have the new shape`() throws {
     for file in try Corpus.files() {
       let isPlain = file.name != "v0.5.1.yaml" && !file.name.contains("configmap")
       guard isPlain else { continue }

@@ -3,6 +3,7 @@ import TestSupport
 import Testing
 import YAMLEdit
 
+/// Adding images: places, defaults, refusals, and not a line too many.
 struct AddImagesTests {
   private static let text = """
     spawnerFormDefaults:
@@ -201,23 +202,22 @@ struct AddImagesTests {
 
   // MARK: Real files
 
-  @Test func `changes one line of the file that Kubeflow 1_10 shipped`() throws {
+  @Test(.needsCorpus) func `changes one line of the file that Kubeflow 1_10 shipped`() throws {
     let image = "some-registry.io/hiroyukiosaki/jupyter-original:v1.0"
-    for file in try Corpus.files() where file.name == "v1.10.0.yaml" {
-      let document = try SpawnerDocument(file.bytes)
-      let edited = try add(image).applied(to: document)
-      let old = document.document.text.split(separator: "\n", omittingEmptySubsequences: false)
-      var new = edited.document.text.split(separator: "\n", omittingEmptySubsequences: false)
-      let line = try #require(new.firstIndex { $0.contains(image) })
-      #expect(new[line] == "    - \(image)")
-      #expect(new[line - 1].hasSuffix("jupyter-tensorflow-cuda-full:v1.10.0"))
-      new.remove(at: line)
-      #expect(new == old)
-      #expect(newErrors(from: document.bytes, to: edited.bytes) == [])
-    }
+    let file = try #require(try Corpus.files().first { $0.name == "v1.10.0.yaml" })
+    let document = try SpawnerDocument(file.bytes)
+    let edited = try add(image).applied(to: document)
+    let old = document.document.text.split(separator: "\n", omittingEmptySubsequences: false)
+    var new = edited.document.text.split(separator: "\n", omittingEmptySubsequences: false)
+    let line = try #require(new.firstIndex { $0.contains(image) })
+    #expect(new[line] == "    - \(image)")
+    #expect(new[line - 1].hasSuffix("jupyter-tensorflow-cuda-full:v1.10.0"))
+    new.remove(at: line)
+    #expect(new == old)
+    #expect(newErrors(from: document.bytes, to: edited.bytes) == [])
   }
 
-  @Test func `adds to every generation and takes away without a trace`() throws {
+  @Test(.needsCorpus) func `adds to every generation and takes away without a trace`() throws {
     for file in try Corpus.files() {
       let isPlain = file.name != "v0.5.1.yaml" && !file.name.contains("configmap")
       guard isPlain else { continue }

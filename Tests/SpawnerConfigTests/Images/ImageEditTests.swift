@@ -2,6 +2,7 @@ import SpawnerConfig
 import Testing
 import YAMLEdit
 
+/// Removing, replacing and moving images, and choosing the default.
 struct ImageEditTests {
   private static let text = """
     spawnerFormDefaults:

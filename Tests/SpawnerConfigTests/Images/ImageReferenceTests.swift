@@ -1,6 +1,7 @@
 import SpawnerConfig
 import Testing
 
+/// Image references, taken apart or refused with the place.
 struct ImageReferenceTests {
   private static let hex64 = String(repeating: "0a", count: 32)
 

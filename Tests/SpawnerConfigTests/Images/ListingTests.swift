@@ -2,6 +2,7 @@ import SpawnerConfig
 import Testing
 import YAMLEdit
 
+/// The image lists as the form will show them.
 struct ListingTests {
   private func document(_ text: String) throws -> SpawnerDocument {
     try SpawnerDocument(Array(text.utf8))

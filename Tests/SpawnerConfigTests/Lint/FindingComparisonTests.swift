@@ -2,6 +2,7 @@ import SpawnerConfig
 import Testing
 import YAMLEdit
 
+/// Which findings a change has brought, by what moved and what is new.
 struct FindingComparisonTests {
   static func linted(_ text: String) -> [Finding] { Lint.findings(in: Array(text.utf8)) }
 

@@ -1,6 +1,7 @@
 import SpawnerConfig
 import Testing
 
+/// Mending: what has one right answer, and not one byte else.
 struct FixedFileTests {
   private func mended(_ text: String) -> (text: String, rules: [String]) {
     let file = FixedFile(mending: Array(text.utf8))

@@ -2,6 +2,7 @@ import Testing
 
 @testable import SpawnerConfig
 
+/// The list of all rules, and the keys that nearly are another.
 struct RegistryTests {
   @Test func `lists every rule once`() {
     let topics = [

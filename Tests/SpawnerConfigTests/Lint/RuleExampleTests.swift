@@ -2,6 +2,7 @@ import Testing
 
 @testable import SpawnerConfig
 
+/// Each rule's own examples: the bad one is found, the good one is not.
 struct RuleExampleTests {
   @Test(arguments: Lint.rules.map(\.id))
   func `finds something in the bad example and nothing in the good one`(_ id: String) throws {

@@ -2,6 +2,7 @@ import Foundation
 import SpawnerConfig
 import Testing
 
+/// What a rule says of itself: id, severities, first release, fix.
 struct RuleFactsTests {
   // MARK: Ids
 
@@ -25,40 +26,6 @@ struct RuleFactsTests {
     for rule in RuleDescription.all {
       #expect(rule.severities.first == rule.severity, "\(rule.id)")
       #expect(rule.severities == Set(rule.severities).sorted(by: >), "\(rule.id)")
-    }
-  }
-
-  /// What the specification says of each rule: its id and the letters of its severities, wherever
-  /// in the row they stand.
-  private static func specified() throws -> [String: Set<String>]? {
-    let file = URL(filePath: #filePath).deletingLastPathComponent()
-      .appending(path: "../../../../shared/reference/spawner-ui-config.md").standardized
-    guard FileManager.default.fileExists(atPath: file.path) else { return nil }
-    let rows = try String(contentsOf: file, encoding: .utf8)
-      .matches(of: /\| ([YSIRGTMVC][0-9]{3}) \| ([EWI\/]+) \|(.*)\|/)
-    let entries = rows.map { row -> (String, Set<String>) in
-      let own = row.2.split(separator: "/").map(String.init)
-      let others = row.3.matches(of: /(?:^|[^A-Za-z0-9`\/.-])([EWI])(?=$|[^A-Za-z0-9`])/)
-      return (String(row.1), Set(own + others.map { String($0.1) }))
-    }
-    return Dictionary(entries) { first, _ in first }
-  }
-
-  /// Where the file's own chain says something else than the table: an unlucky factor that rounding
-  /// lifts to the request works, and a file that was written just now is not served yet.
-  private static let known: [String: Set<String>] = ["R008": ["E", "W"], "C007": ["E", "W"]]
-
-  @Test func `are the rules of the specification, with their severities`() throws {
-    guard var specified = try Self.specified() else { return }
-    #expect(specified.count == 115)
-    let rules = RuleDescription.all
-    if !rules.contains(where: { $0.id.hasPrefix("C") }) {
-      specified = specified.filter { !$0.key.hasPrefix("C") }
-    }
-    #expect(Set(rules.map(\.id)) == Set(specified.keys))
-    for rule in rules {
-      let letters = Set(rule.severities.map { $0.rawValue.prefix(1).uppercased() })
-      #expect(letters == Self.known[rule.id] ?? specified[rule.id], "\(rule.id)")
     }
   }
 

@@ -2,6 +2,8 @@ import SpawnerConfig
 import TestSupport
 import Testing
 
+/// What lint says of the files that releases of Kubeflow came with.
+@Suite(.needsCorpus)
 struct ShippedFileTests {
   /// The topics whose findings are listed here: sections, images, resources.
   private static let topics: Set<Character> = ["S", "I", "R"]
@@ -43,6 +45,16 @@ struct ShippedFileTests {
     for (file, _) in try Self.files() {
       let found = Self.findings(in: file, for: .newest).sorted()
       #expect(found == (Self.expected[file.name] ?? []).sorted(), "\(file.name)")
+    }
+  }
+
+  @Test func `finds nothing at all in those since Kubeflow 1_5, be the app old or new`() throws {
+    let first = try #require(AppVersion(parsing: "v1.5.0"))
+    let current = try Self.files().filter { $0.1 >= first }
+    #expect(!current.isEmpty)
+    for (file, version) in current {
+      #expect(Lint.findings(in: file.bytes, for: version) == [], "\(file.name)")
+      #expect(Lint.findings(in: file.bytes) == [], "\(file.name)")
     }
   }
 

@@ -2,6 +2,7 @@ import SpawnerConfig
 import Testing
 import YAMLEdit
 
+/// Edits of affinities and toleration groups.
 struct PlacementEditTests {
   private static func group(_ key: String, _ taint: String = "gpu=yes:NoSchedule") throws
     -> PlacementOption

@@ -2,6 +2,7 @@ import SpawnerConfig
 import Testing
 import YAMLEdit
 
+/// Edits of the label keys by which PodDefaults are chosen.
 struct PodDefaultEditTests {
   private static let listing = Sample.with(
     "  configurations:\n    value: []\n",

@@ -2,6 +2,7 @@ import SpawnerConfig
 import Testing
 import YAMLEdit
 
+/// Edits of the list of data volumes.
 struct DataVolumeEditTests {
   private static func existing(
     _ claim: String,

@@ -2,6 +2,7 @@ import Testing
 
 @testable import SpawnerConfig
 
+/// Names of Kubernetes, and names with a place for the notebook's.
 struct NameTests {
   @Test(arguments: ["a", "a-b", "0", String(repeating: "x", count: 63)])
   func `takes a DNS label`(_ text: String) {

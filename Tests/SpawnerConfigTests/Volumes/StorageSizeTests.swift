@@ -2,6 +2,7 @@ import Testing
 
 @testable import SpawnerConfig
 
+/// Sizes that the form takes, and what comes nearest to others.
 struct StorageSizeTests {
   @Test(arguments: ["1Gi", "10Gi", "5000Gi"])
   func `takes a whole number of Gi`(_ text: String) {

@@ -1,6 +1,7 @@
 import SpawnerConfig
 import Testing
 
+/// Volumes as they are listed, with where users will find them.
 struct VolumeListingTests {
   private func document(_ text: String) throws -> SpawnerDocument {
     try SpawnerDocument(Array(text.utf8))

@@ -2,6 +2,7 @@ import SpawnerConfig
 import Testing
 import YAMLEdit
 
+/// Volumes read from YAML and made of flags.
 struct VolumeSpecificationTests {
   private static let value: YAMLValue = [
     "mount": "/data",

@@ -2,6 +2,7 @@ import SpawnerConfig
 import Testing
 import YAMLEdit
 
+/// Edits of the workspace volume, part by part or as a whole.
 struct WorkspaceEditTests {
   private static let none = Sample.with(
     """

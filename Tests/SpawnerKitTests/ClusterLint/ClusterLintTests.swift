@@ -5,6 +5,7 @@ import Testing
 
 @testable import SpawnerKit
 
+/// Findings about what is around the file in a cluster.
 struct ClusterLintTests {
   /// A finding in one line: rule, severity, object and message.
   private static func line(_ finding: ClusterFinding) -> String {

@@ -13,6 +13,7 @@ import Testing
   import Musl
 #endif
 
+/// Files are replaced whole or not at all, with mode, owner and links kept.
 struct AtomicFileTests {
   static func mode(of path: String) -> UInt32 {
     var status = stat()

@@ -3,6 +3,7 @@ import SpawnerKit
 import Testing
 import YAMLEdit
 
+/// Files on disk: what of them is the form, and edits that leave the rest.
 struct ConfigurationFileTests {
   /// A manifest that holds the configuration in one of YAML's ways, before and after an edit.
   struct Style: Sendable, CustomTestStringConvertible {

@@ -6,8 +6,8 @@ import Testing
 /// What lint says about every file that a release of Kubeflow came with.
 ///
 /// Each file is looked at twice: as the web app of its own release reads it, and as the newest one
-/// does. The expectations are in `Golden/corpus`; where they come from is said in `LintRules`.
-@Suite(.enabled(if: try !Corpus.files().isEmpty, "the corpus is not beside the package"))
+/// does. The expectations are in `Golden/corpus`.
+@Suite(.needsCorpus)
 struct CorpusFindingsTests {
   /// The release that a file is named after: `v1.0.2.configmap.yaml` is v1.0.2.
   private static func release(of file: Corpus.File) -> AppVersion? {

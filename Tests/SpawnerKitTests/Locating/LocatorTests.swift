@@ -5,6 +5,7 @@ import Testing
 
 @testable import SpawnerKit
 
+/// The installation is found by what is mounted, or what is missing is said.
 struct LocatorTests {
   /// A cluster with these objects.
   static func kube(

@@ -3,6 +3,7 @@ import Testing
 
 @testable import SpawnerKit
 
+/// Who else writes an object, by the marks that they leave.
 struct OwnershipTests {
   static func owners(_ metadata: JSONValue) throws -> [Ownership] {
     var metadata = metadata

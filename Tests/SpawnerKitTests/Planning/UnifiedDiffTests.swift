@@ -1,6 +1,7 @@
 import SpawnerKit
 import Testing
 
+/// Diffs, byte by byte as diff -u prints them.
 struct UnifiedDiffTests {
   static func diff(_ old: String, _ new: String) -> String {
     UnifiedDiff(old: Array(old.utf8), new: Array(new.utf8), oldLabel: "a", newLabel: "b").text

@@ -4,6 +4,7 @@ import Testing
 
 @testable import SpawnerKit
 
+/// The label keys that the PodDefaults of a cluster select by.
 struct PodDefaultSurveyTests {
   private static func podDefault(
     _ name: String,

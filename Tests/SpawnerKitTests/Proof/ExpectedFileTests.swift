@@ -3,6 +3,7 @@ import Testing
 
 @testable import SpawnerKit
 
+/// What pods must serve for a file to be live.
 struct ExpectedFileTests {
   static func expectation(_ text: String, previous: String? = nil) -> ExpectedFile {
     ExpectedFile(Array(text.utf8), previous: previous.map { Array($0.utf8) })

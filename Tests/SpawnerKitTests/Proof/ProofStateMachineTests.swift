@@ -2,6 +2,7 @@ import Testing
 
 @testable import SpawnerKit
 
+/// How many answers are a proof, and what starts the count anew.
 struct ProofStateMachineTests {
   @Test func `only some equal answers in a row are a proof`() {
     var machine = ProofStateMachine(.freshPod)

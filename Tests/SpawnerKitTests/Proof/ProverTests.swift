@@ -6,6 +6,7 @@ import Testing
 
 @testable import SpawnerKit
 
+/// Asking pods what they serve, by every way that is open.
 struct ProverTests {
   static func report(_ stage: Stage) async throws -> PodProof {
     let report = try await stage.spawner.restart()

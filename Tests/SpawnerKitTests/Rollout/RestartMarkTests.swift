@@ -3,6 +3,7 @@ import Testing
 
 @testable import SpawnerKit
 
+/// The time that a rollout is started by, which must differ from the one before.
 struct RestartMarkTests {
   private let time = Date(timeIntervalSince1970: 1_700_000_000)
 

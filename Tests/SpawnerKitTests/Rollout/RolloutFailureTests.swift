@@ -2,6 +2,7 @@ import KubeCore
 import SpawnerKit
 import Testing
 
+/// What cannot succeed, at once or once it lasts, and what may still.
 struct RolloutFailureTests {
   /// A pod state that can never become ready, and one that looks alike and can.
   struct Case: Sendable, CustomTestStringConvertible {

@@ -74,6 +74,7 @@ extension [Rollout.Action] {
   }
 }
 
+/// When a rollout is done, judged by snapshots alone.
 struct RolloutStateMachineTests {
   @Test func `succeeds once the new generation is observed and its pod is the only one`() throws {
     var rollout = try Rollout(.rollout(generation: 2))

@@ -6,6 +6,7 @@ import Testing
 
 @testable import SpawnerKit
 
+/// Waiting over watches that break, are forbidden, or lag behind.
 struct RolloutWatchTests {
   @Test func `events that may not be watched are done without`() async throws {
     let stage = try Stage()

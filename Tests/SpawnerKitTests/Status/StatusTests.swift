@@ -6,6 +6,7 @@ import Testing
 
 @testable import SpawnerKit
 
+/// The status of an installation, whatever may be looked at.
 struct StatusTests {
   @Test func `all is said about an installation that is live`() async throws {
     let stage = try Stage()

@@ -6,6 +6,7 @@ import Testing
 
 @testable import SpawnerKit
 
+/// Changes that do not become live are undone, or it is said what is left.
 struct UndoTests {
   static func error(of stage: Stage, _ options: ChangeOptions = ChangeOptions()) async throws
     -> SpawnerError

@@ -5,6 +5,7 @@ import Testing
 
 @testable import SpawnerKit
 
+/// A change from its plan to its proof, step by step.
 struct ChangeTests {
   @Test(arguments: RestartStrategy.allCases)
   func `a change is written, rolled, waited for and proved`(_ strategy: RestartStrategy)

@@ -6,6 +6,7 @@ import Testing
 
 @testable import SpawnerKit
 
+/// Writers who come between reading and writing.
 struct ConflictTests {
   /// Lets somebody else write each time a plan is shown, this many times.
   static func interfering(

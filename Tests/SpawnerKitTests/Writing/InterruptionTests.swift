@@ -6,6 +6,7 @@ import Testing
 
 @testable import SpawnerKit
 
+/// Changes that are cut short say how far they have come.
 struct InterruptionTests {
   /// Where a change is cut short, and what is said about it.
   struct Cut: Sendable, CustomTestStringConvertible {

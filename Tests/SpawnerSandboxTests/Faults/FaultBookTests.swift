@@ -2,6 +2,7 @@ import Testing
 
 @testable import SpawnerSandbox
 
+/// How often a fault happens.
 @Suite struct FaultBookTests {
   private let get = FaultBook.Occasion(verb: "get", resource: "pods", name: "web-0")
 

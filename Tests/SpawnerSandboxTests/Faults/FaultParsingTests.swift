@@ -1,6 +1,7 @@
 import SpawnerSandbox
 import Testing
 
+/// Faults as a person writes them.
 @Suite struct FaultParsingTests {
   private static let faults: [(String, Fault)] = [
     ("refuse", .refuse), ("crash-loop", .crashLoop), ("never-ready", .neverReady),

@@ -4,6 +4,7 @@ import Testing
 
 @testable import SpawnerSandbox
 
+/// Faults that befall requests.
 @Suite(.timeLimit(.minutes(30)), .aFewAtATime)
 struct RequestFaultTests {
   private func desk(_ faults: Fault...) -> Desk {

@@ -2,6 +2,7 @@ import Testing
 
 @testable import SpawnerSandbox
 
+/// What happens when: order, repetition, time.
 @Suite struct AgendaTests {
   @Test func `takes what is due, earliest first, in order of entry`() {
     var agenda = Agenda()
@@ -43,6 +44,7 @@ import Testing
   }
 }
 
+/// Names and hashes that look like real ones.
 @Suite struct RandomNameTests {
   @Test func `hashes as kustomize does`() {
     let hash = RandomName.configMapHash()
@@ -73,6 +75,7 @@ import Testing
   }
 }
 
+/// Ages as kubectl tells them.
 @Suite struct MomentTests {
   @Test(arguments: [
     (Duration.zero, "0s"), (.seconds(119), "119s"), (.seconds(120), "2m"),

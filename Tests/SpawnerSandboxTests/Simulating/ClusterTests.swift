@@ -4,6 +4,7 @@ import Testing
 
 @testable import SpawnerSandbox
 
+/// The cluster catches up with its clock, and wakes who waits.
 @Suite(.timeLimit(.minutes(30)), .aFewAtATime)
 struct ClusterTests {
   @Test func `catches up with the clock at each look`() {
@@ -89,6 +90,7 @@ struct ClusterTests {
   }
 }
 
+/// Objects taken apart and put together by paths.
 @Suite(.aFewAtATime)
 struct MetadataTests {
   @Test func `reads and writes below parents`() {
@@ -127,6 +129,7 @@ struct MetadataTests {
   }
 }
 
+/// The states of a container, as a pod's status shows them.
 @Suite(.aFewAtATime)
 struct ContainerStateTests {
   private let pod: JSONValue = [

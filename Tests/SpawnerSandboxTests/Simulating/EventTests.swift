@@ -4,6 +4,7 @@ import Testing
 
 @testable import SpawnerSandbox
 
+/// Events tell the story of a roll.
 @Suite(.aFewAtATime)
 struct EventTests {
   @Test func `tells the story of a roll`() {
@@ -50,6 +51,7 @@ struct EventTests {
   }
 }
 
+/// Who wrote an object last, as its metadata tell.
 @Suite(.aFewAtATime)
 struct ManagedFieldTests {
   private let key = ObjectKey(.configMaps, "a", in: "kubeflow")

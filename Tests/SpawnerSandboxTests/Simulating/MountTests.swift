@@ -3,6 +3,7 @@ import Testing
 
 @testable import SpawnerSandbox
 
+/// Mounted files follow their ConfigMap, a while later.
 @Suite struct MountTests {
   private func file(_ cluster: Simulation) -> String? {
     let pod = cluster.newestPod

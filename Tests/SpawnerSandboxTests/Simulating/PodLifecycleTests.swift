@@ -3,6 +3,7 @@ import Testing
 
 @testable import SpawnerSandbox
 
+/// Pods from their making to their end.
 @Suite struct PodLifecycleTests {
   private func state(of pod: JSONValue) -> JSONValue? {
     pod.at("status", "containerStatuses")?[0]?["state"]
@@ -133,6 +134,7 @@ import Testing
   }
 }
 
+/// Pods with which something goes wrong.
 @Suite struct PodFaultTests {
   private func cluster(_ fault: Fault) -> Simulation {
     var options = SandboxOptions()

@@ -3,6 +3,7 @@ import Testing
 
 @testable import SpawnerSandbox
 
+/// Rollouts as the Deployment controller carries them out.
 @Suite struct RolloutTests {
   @Test func `starts settled`() {
     let cluster = Simulation()

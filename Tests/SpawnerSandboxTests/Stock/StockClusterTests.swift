@@ -3,6 +3,7 @@ import Testing
 
 @testable import SpawnerSandbox
 
+/// What a stock install consists of.
 @Suite struct StockClusterTests {
   private let cluster = Simulation()
 
@@ -68,6 +69,7 @@ import Testing
   }
 }
 
+/// The file that a stock install comes with.
 @Suite struct StockConfigurationTests {
   private let lines = StockConfiguration.text.split(
     separator: "\n",

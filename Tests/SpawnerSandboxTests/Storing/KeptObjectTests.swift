@@ -3,6 +3,7 @@ import Testing
 
 @testable import SpawnerSandbox
 
+/// Objects are kept without what Go would leave out.
 @Suite struct KeptObjectTests {
   @Test(
     arguments: [

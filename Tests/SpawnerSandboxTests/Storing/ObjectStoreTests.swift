@@ -3,6 +3,7 @@ import Testing
 
 @testable import SpawnerSandbox
 
+/// The store: versions, order, history.
 @Suite struct ObjectStoreTests {
   private let key = ObjectKey(.configMaps, "a", in: "kubeflow")
 

@@ -3,6 +3,7 @@ import Testing
 
 @testable import SpawnerSandbox
 
+/// Strategic merge patches, by the merge keys of the lists that matter here.
 @Suite struct StrategicMergePatchTests {
   private let pod: JSONValue = [
     "containers": [
@@ -49,6 +50,7 @@ import Testing
   }
 }
 
+/// JSON patches, operation by operation.
 @Suite struct JSONPatchTests {
   private let object: JSONValue = ["a": ["b": 1, "list": ["x", "y"]], "c/d": "slash"]
 

@@ -3,6 +3,7 @@ import Testing
 
 @testable import SpawnerSandbox
 
+/// Selectors by labels and by fields.
 @Suite struct SelectionTests {
   private let object: JSONValue = [
     "metadata": ["name": "web-0", "namespace": "kubeflow", "labels": ["app": "web", "tier": "1"]],

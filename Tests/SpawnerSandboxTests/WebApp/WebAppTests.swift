@@ -3,6 +3,7 @@ import Testing
 
 @testable import SpawnerSandbox
 
+/// The web app and what it serves, with its silences.
 @Suite struct WebAppTests {
   private func app(servesSample: Bool = false) -> WebApp {
     WebApp(answersFrom: .zero, cacheDuration: .seconds(60), servesSample: servesSample)
@@ -155,6 +156,7 @@ import Testing
   }
 }
 
+/// What each of the web app's workers keeps for a while.
 @Suite struct WorkerCacheTests {
   private let old = "spawnerFormDefaults: {a: 1}\n"
   private let new = "spawnerFormDefaults: {a: 2}\n"
@@ -227,6 +229,7 @@ import Testing
   }
 }
 
+/// Dates as header fields have them.
 @Suite struct HTTPDateTests {
   @Test(arguments: [
     ("2024-01-02", "Tue, 02 Jan 2024 00:00:00 GMT"),

@@ -2,6 +2,7 @@ import TestSupport
 import Testing
 import YAMLEdit
 
+/// The difference of two texts as hunks of lines.
 struct LineDifferenceTests {
   /// The hunks as a unified diff writes them.
   private func diff(_ old: String, _ new: String, context: Int = 1) -> String {

@@ -1,6 +1,7 @@
 import Testing
 import YAMLEdit
 
+/// Edits in brackets and braces.
 struct FlowTests {
   @Test(arguments: [
     ("[a, b]", 2, "[a, b, x]"),

@@ -1,6 +1,7 @@
 import Testing
 import YAMLEdit
 
+/// Where a new item goes, and how it is written.
 struct InsertingTests {
   @Test func `an item goes behind the last one, before comments below`() throws {
     let text = """

@@ -1,6 +1,7 @@
 import Testing
 import YAMLEdit
 
+/// Items that move, with the comments that are theirs.
 struct MovingTests {
   private let text = "list:\n# about a\n- a # one\n- b\n\n# about c\n- c\n# end\n"
 

@@ -1,6 +1,7 @@
 import Testing
 import YAMLEdit
 
+/// Items that go, with the comments that are theirs and no others.
 struct RemovingTests {
   @Test func `an item goes with the comment above and the one behind`() throws {
     let text = "list:\n- a\n# about b\n# in two lines\n- b # yes, b\n- c\n"

@@ -1,6 +1,7 @@
 import Testing
 import YAMLEdit
 
+/// Values that take another's place, in its style.
 struct ReplacingTests {
   @Test(arguments: [
     ("'a'", "'b'"), ("\"a\"", "\"b\""), ("a", "b"), ("\"1\"", "\"b\""), ("5", "b"), ("|\n  a", "b"),

@@ -1,6 +1,7 @@
 import Testing
 import YAMLEdit
 
+/// Keys that are made, or set where they are.
 struct SettingTests {
   @Test(arguments: [
     ("a:\n  b: 1\n", "a.c", "a:\n  b: 1\n  c: new\n"),

@@ -1,6 +1,7 @@
 import Testing
 import YAMLEdit
 
+/// Several documents in one file.
 struct DocumentStreamTests {
   private func stream(_ text: String) throws -> DocumentStream {
     try DocumentStream(Array(text.utf8))

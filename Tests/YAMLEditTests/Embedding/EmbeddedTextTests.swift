@@ -2,6 +2,7 @@ import TestSupport
 import Testing
 import YAMLEdit
 
+/// Texts inside scalars: read, placed and replaced in every style.
 struct EmbeddedTextTests {
   private func embedded(_ text: String, at path: YAMLPath = "k") throws -> EmbeddedText {
     try EmbeddedText(in: Document(text), at: path)

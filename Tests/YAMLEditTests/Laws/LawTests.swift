@@ -6,6 +6,11 @@ import YAMLEdit
 /// What must hold for every file, whatever is in it.
 @Suite(.oneAtATime)
 struct LawTests {
+  /// Without this a folder that cannot be read would leave the laws with nothing to be tried on.
+  @Test func `has fixtures to be tried on`() {
+    #expect(Fixture.own.count >= 20)
+  }
+
   @Test(arguments: Fixture.all)
   func `without an edit the bytes are the same`(fixture: Fixture) throws {
     #expect(try Document(fixture.bytes).bytes == fixture.bytes)

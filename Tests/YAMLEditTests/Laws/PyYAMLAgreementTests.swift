@@ -3,6 +3,7 @@ import TestSupport
 import Testing
 import YAMLEdit
 
+/// PyYAML itself is asked whether it reads texts as we do.
 @Suite(.enabled(if: PyYAML.isAvailable, "python3 with PyYAML is not installed"), .oneAtATime)
 struct PyYAMLAgreementTests {
   @Test func `every fixture and corpus file reads as PyYAML reads it`() throws {

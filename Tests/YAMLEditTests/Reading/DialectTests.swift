@@ -1,6 +1,7 @@
 import Testing
 import YAMLEdit
 
+/// Which texts are YAML, by PyYAML's rules.
 struct DialectTests {
   @Test(arguments: DialectSamples.accepted.indices)
   func `reads what PyYAML reads`(index: Int) throws {

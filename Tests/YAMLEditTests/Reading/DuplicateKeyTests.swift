@@ -1,6 +1,7 @@
 import Testing
 import YAMLEdit
 
+/// Keys that stand twice in one mapping.
 struct DuplicateKeyTests {
   @Test(arguments: [
     ("a: 1\n\"a\": 2", "a", 2), ("yes: 1\nx: 0\ntrue: 2", "true", 3),

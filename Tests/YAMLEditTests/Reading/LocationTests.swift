@@ -1,6 +1,7 @@
 import Testing
 import YAMLEdit
 
+/// Lines and columns of any byte.
 struct LocationTests {
   @Test(arguments: [
     ("a: b\nc: d\n", "c", 2, 4),

@@ -1,6 +1,7 @@
 import Testing
 import YAMLEdit
 
+/// Where nodes begin and end in the source.
 struct NodeTests {
   /// The source text of a node.
   private func source(_ node: Node?, in document: Document) -> String? {

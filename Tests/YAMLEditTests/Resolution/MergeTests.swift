@@ -1,6 +1,7 @@
 import Testing
 import YAMLEdit
 
+/// Merge keys, as PyYAML resolves them.
 struct MergeTests {
   @Test(
     arguments: [

@@ -2,6 +2,7 @@ import Testing
 
 @testable import YAMLEdit
 
+/// Numbers as PyYAML's constructors read them.
 struct NumberTextTests {
   private func bytes(_ text: String) -> ArraySlice<UInt8> { Array(text.utf8)[...] }
 

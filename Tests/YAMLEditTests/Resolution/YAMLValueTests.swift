@@ -1,6 +1,7 @@
 import Testing
 import YAMLEdit
 
+/// Values as literals, taken apart and compared.
 struct YAMLValueTests {
   private let sample: YAMLValue = [
     "text": "a", "flag": true, "count": 3, "share": 1.5, "none": nil, "list": ["x", "y"],

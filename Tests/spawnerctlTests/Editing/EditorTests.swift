@@ -2,6 +2,7 @@ import Testing
 
 @testable import spawnerctl
 
+/// Which editor is started, and how.
 struct EditorTests {
   @Test(arguments: [
     ([:], ["vi"]),

@@ -2,6 +2,7 @@ import Testing
 
 @testable import spawnerctl
 
+/// Durations on the command line.
 @Suite struct DurationArgumentTests {
   @Test(arguments: [
     ("5m", Duration.seconds(300)), ("90s", .seconds(90)), ("1h30m", .seconds(5400)),

@@ -2,6 +2,7 @@ import Testing
 
 @testable import spawnerctl
 
+/// Colours, where they are seen and wanted.
 @Suite struct StyleTests {
   @Test(arguments: [
     (Style.Choice.auto, true, [:], true),

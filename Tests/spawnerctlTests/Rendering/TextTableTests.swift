@@ -2,6 +2,7 @@ import Testing
 
 @testable import spawnerctl
 
+/// Tables that line up in a terminal.
 @Suite struct TextTableTests {
   @Test func `lines up columns, wide characters included`() {
     var table = TextTable(["NAME", "SIZE", "NOTE"])

@@ -4,6 +4,7 @@ import Testing
 
 @testable import spawnerctl
 
+/// Questions, warnings, and what is said in spite of --quiet.
 @Suite(.aFewAtATime)
 struct ConsoleTests {
   private func console(_ words: [String], scene: Scene, story: Recorder) throws -> Console {

@@ -77,7 +77,7 @@ extension LintRule {
         """
     )
   ) { context in
-    let fit = GenerationFit(context)
+    let fit = context.generationFit
     guard let written = fit.written, written != fit.wanted else { return [] }
     let wanted = fit.wanted
     return [
