@@ -20,6 +20,10 @@ struct SharedMemoryControl {
     state = FormControlState(isLocked: source.isLocked(Self.name))
   }
 
+  /// What is sent, left out where it is locked.
+  ///
+  /// The toggle keeps the value that it was given until somebody clicks it, so that a text such as
+  /// `false` gets to the backend as a text, where it counts as true.
   var posted: YAMLValue? { state.isLocked ? nil : value }
 
   /// Whether notebooks get shared memory.
@@ -68,6 +72,10 @@ struct ConfigurationsControl {
     state = FormControlState(isLocked: source.isLocked(Self.name))
   }
 
+  /// What is sent, left out where it is locked.
+  ///
+  /// These are the keys as they are; the backend makes a label of each, so that numbers become text
+  /// only there.
   var posted: YAMLValue? { state.isLocked ? nil : value }
 
   /// The dropdown; what else it offers are the PodDefaults of the user's namespace.

@@ -20,6 +20,10 @@ struct PlacementControl {
     state = FormControlState(isLocked: source.isLocked(section.name))
   }
 
+  /// What is sent.
+  ///
+  /// The page leaves out a control that is switched off, as a lock does here; the backend then takes
+  /// the file's value, and answers one that is sent all the same with 400.
   var posted: YAMLValue? { state.isLocked ? nil : value }
 
   private var isAffinity: Bool { section.name == PlacementSection.affinity.name }

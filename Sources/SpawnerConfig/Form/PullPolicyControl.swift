@@ -20,6 +20,10 @@ struct PullPolicyControl {
     state = FormControlState(isLocked: source.isLocked(Self.name))
   }
 
+  /// What is sent.
+  ///
+  /// The page leaves out a control that is switched off, as a lock does here; the backend then takes
+  /// the file's value, and answers one that is sent all the same with 400.
   var posted: YAMLValue? { state.isLocked ? nil : value }
 
   func field(_ source: FormSource) -> FormField {
