@@ -1,3 +1,4 @@
+import KubeCore
 import SpawnerSandbox
 import TestSupport
 import Testing
@@ -44,6 +45,9 @@ struct LintLiveTests {
       #expect(!run.stdout.contains(finding))
       let all = await scene.run("lint -q -o \(form)")
       #expect(all.stdout.contains(finding))
+      if form == "sarif" {
+        #expect(SARIFSchema.problems(in: try JSONValue(text: all.stdout)) == [])
+      }
     }
   }
 
