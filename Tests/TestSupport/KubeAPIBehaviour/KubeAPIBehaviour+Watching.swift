@@ -58,7 +58,6 @@ extension KubeAPIBehaviour {
       for try await line in lines {
         let event = try JSONValue(parsing: line)
         let type = event["type"]?.string ?? "?"
-        if type == "BOOKMARK" { continue }
         found.append("\(type) \(event["object"]?["data"]?["k"]?.string ?? "?")")
         if type == "DELETED" { break }
       }
@@ -79,7 +78,7 @@ extension KubeAPIBehaviour {
     },
     Check("lists first and then follows, other objects aside") { behaviour in
       try await behaviour.create("there", data: ["k": "1"])
-      let options = WatchOptions(labelSelector: behaviour.selector, timeout: .seconds(30))
+      let options = WatchOptions(labelSelector: behaviour.selector, timeout: .seconds(600))
       let watch = behaviour.api.watch(
         ConfigMap.self,
         namespace: behaviour.namespace,
@@ -130,11 +129,12 @@ extension KubeAPIBehaviour {
   private func rawWatch(
     since version: String
   ) async throws -> AsyncThrowingStream<[UInt8], any Error> {
-    let options = WatchOptions(
+    var options = WatchOptions(
       labelSelector: selector,
       resourceVersion: version,
-      timeout: .seconds(30)
+      timeout: .seconds(600)
     )
+    options.allowsBookmarks = false
     return try await api.lines(.watch(ConfigMap.self, namespace: namespace, options: options))
   }
 }

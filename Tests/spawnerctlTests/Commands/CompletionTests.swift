@@ -44,10 +44,21 @@ struct CompletionTests {
     }.sorted()
   }
 
-  private func script(for shell: String, in folder: TemporaryDirectory) async throws -> String {
-    let run = await Scene().run("completion \(shell)")
+  /// The scripts, each of which takes seconds to make and is the same for all.
+  private static let scripts = Dictionary(
+    uniqueKeysWithValues: ["bash", "zsh", "fish"].map { shell in
+      (shell, Task { await Scene().run("completion \(shell)") })
+    }
+  )
+
+  private static func script(for shell: String) async throws -> String {
+    let run = try #require(await scripts[shell]?.value)
     #expect(run.status == .done)
-    return try folder.write(run.stdout, to: "script")
+    return run.stdout
+  }
+
+  private func script(for shell: String, in folder: TemporaryDirectory) async throws -> String {
+    try folder.write(await Self.script(for: shell), to: "script")
   }
 
   /// What bash offers for a line, with the cursor at its end; the values of options are offered only
@@ -163,14 +174,14 @@ struct CompletionTests {
     }
   }
 
-  @Test func `keep an image's tag in zsh, where a colon would begin a description`() async {
-    let script = await Scene().run("completion zsh").stdout
+  @Test func `keep an image's tag in zsh, where a colon would begin a description`() async throws {
+    let script = try await Self.script(for: "zsh")
     #expect(script.contains(#"2>/dev/null | sed '\''s/\:/\\\:/g'\'')"#))
   }
 
   @Test(arguments: ["bash", "zsh", "fish"])
-  func `do not let a shell wait long for a cluster`(shell: String) async {
-    let script = await Scene().run("completion \(shell)").stdout
+  func `do not let a shell wait long for a cluster`(shell: String) async throws {
+    let script = try await Self.script(for: shell)
     let questions = script.split(separator: "\n").filter { $0.contains(" list -o name ") }
     #expect(questions.count >= 10)
     #expect(questions.filter { !$0.contains(" --request-timeout 2s 2>/dev/null") } == [])

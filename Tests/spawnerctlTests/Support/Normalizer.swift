@@ -17,7 +17,7 @@ struct Normalizer {
     text = text.replacing(/web-app-deployment-[a-z0-9]{8,10}\b/, with: "web-app-REPLICASET")
     text = text.replacing(/hash '[2456789bcdfghkmt]{10}'/, with: "hash 'HASH'")
     text = text.replacing(/resourceVersion [0-9]+/, with: "resourceVersion N")
-    text = text.replacing(/\b[0-9]+(\.[0-9])? m?s\b/, with: "TIME")
+    text = text.replacing(/\b([0-9]+ min )?[0-9]+(\.[0-9])? m?s\b/, with: "TIME")
     return withoutStates(withRegistryAnswers(text))
   }
 
