@@ -38,22 +38,22 @@ struct FlowTests {
   @Test(arguments: [
     (
       #"{"a": [], "b": {}, "c": [{"k": "v"}]}"#,
-      #"{"a": ["t"], "b": {"n": {"k": "w", "n": 1}}, "c": [{"k": "v"}, {"k": "w", "n": 1}]}"#
+      #"{"a": ["t"], "b": {"m": {"k": "w", "m": 1}}, "c": [{"k": "v"}, {"k": "w", "m": 1}]}"#
     ),
     (
       "{\n  \"a\": [],\n  \"b\": {},\n  \"c\": [\n    {\"k\": \"v\"}\n  ]\n}\n",
-      "{\n  \"a\": [\"t\"],\n  \"b\": {\"n\": {\"k\": \"w\", \"n\": 1}},\n  \"c\": [\n"
-        + "    {\"k\": \"v\"},\n    {\"k\": \"w\", \"n\": 1}\n  ]\n}\n"
+      "{\n  \"a\": [\"t\"],\n  \"b\": {\"m\": {\"k\": \"w\", \"m\": 1}},\n  \"c\": [\n"
+        + "    {\"k\": \"v\"},\n    {\"k\": \"w\", \"m\": 1}\n  ]\n}\n"
     ),
     // One text without quotes, and it never was JSON.
     (
       #"{"a": [], "b": {}, "c": [{"k": v}]}"#,
-      #"{"a": [t], "b": {n: {k: w, "n": 1}}, "c": [{"k": v}, {k: w, "n": 1}]}"#
+      #"{"a": [t], "b": {m: {k: w, m: 1}}, "c": [{"k": v}, {k: w, m: 1}]}"#
     ),
   ])
-  func `JSON stays JSON`(text: String, expected: String) throws {
-    let value: YAMLValue = ["k": "w", "n": 1]
-    let edited = try Document(text).inserting("t", into: "a").setting(value, at: "b.n")
+  func `what is added to JSON is JSON`(text: String, expected: String) throws {
+    let value: YAMLValue = ["k": "w", "m": 1]
+    let edited = try Document(text).inserting("t", into: "a").setting(value, at: "b.m")
       .inserting(value, into: "c")
     #expect(edited.text == expected)
   }

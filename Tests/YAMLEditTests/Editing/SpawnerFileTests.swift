@@ -122,7 +122,7 @@ struct SpawnerFileTests {
         try $0.inserting(["mount": "/data"], into: "spawnerFormDefaults.dataVolumes.value")
       } == """
         -    "dataVolumes": {"value": [], "readOnly": false},
-        +    "dataVolumes": {"value": [{mount: "/data"}], "readOnly": false},
+        +    "dataVolumes": {"value": [{"mount": "/data"}], "readOnly": false},
 
         """
     )

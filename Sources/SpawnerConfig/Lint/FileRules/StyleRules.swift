@@ -11,8 +11,8 @@ extension LintRule {
     .info,
     RuleText(
       "an anchor with aliases or merges: one edit changes several places",
-      bad: "cpu: &small\n  value: \"1\"\n  limitFactor: \"1\"\nshm:\n  value: true\n",
-      good: "cpu:\n  value: \"1\"\n  limitFactor: \"1\"\n"
+      bad: "affinityConfig: &none\n  value: \"\"\n  options: []\ntolerationGroup: *none\n",
+      good: "affinityConfig:\n  value: \"\"\n  options: []\n"
     )
   ) { context in
     var uses: [Range<ByteOffset>: Int] = [:]
@@ -25,7 +25,7 @@ extension LintRule {
       return Hit(
         .exactly(entry.node.location, entry.node.path),
         "the anchor '\(name)' is used in \(count) other \(count == 1 ? "place" : "places")",
-        effect: "a change here changes them all",
+        effect: count == 0 ? "nothing else changes with it" : "a change here changes them all",
         remedy: "nothing need be done"
       )
     }
