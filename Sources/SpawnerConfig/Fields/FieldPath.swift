@@ -67,8 +67,11 @@ public struct FieldPath: Hashable, Sendable {
   /// The path with another last step.
   func replacingLast(with step: Step) -> FieldPath { FieldPath(steps.dropLast() + [step]) }
 
+  /// The path without its last step; `nil` for a section.
+  public var parent: FieldPath? { steps.count > 1 ? FieldPath(steps.dropLast()) : nil }
+
   /// The section of the form that the path leads into.
-  var section: String {
+  public var section: String {
     switch steps.first {
     case .key(let name)?, .name(let name)?: name
     case .index?, nil: ""
