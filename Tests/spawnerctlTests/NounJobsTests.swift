@@ -145,7 +145,6 @@ struct NounJobsTests {
     ("poddefault add later", "poddefault remove later"),
     ("gpu vendor remove amd.com/gpu -y", "gpu vendor add amd.com/gpu --name 'AMD für alle'"),
     ("set cpu.value=1", "set cpu.value=0.5"),
-    ("unset shm.value -y", "set shm.value=true"),
     ("workspace set --size 20Gi", "workspace set --size 5Gi"),
   ])
   func `propose the command that takes them back`(line: String, undo: String) async throws {
