@@ -32,7 +32,8 @@ public struct ChangeReport: Sendable, Encodable {
   public var diff: String
   /// What there is to know about the change beside the diff; written as the members
   /// `addedFindings`, `keptErrors` and `notes`, after a conversion also `conversion`, where
-  /// something was mended also `settled` and `remaining`.
+  /// something was mended also `settled` and `remaining`, where images stay elsewhere than was
+  /// asked for also `stayingImages`.
   public var review: ChangeReview
   /// The ConfigMap's version after the change; nil where nothing was written.
   public var resourceVersion: String?
@@ -53,6 +54,7 @@ extension ChangeReport {
   private enum CodingKeys: String, CodingKey {
     case outcome, changed, namespace, deployment, configMap, key, summaries, diff, addedFindings
     case keptErrors, notes, conversion, settled, remaining
+    case stayingImages
     case resourceVersion, restart, pods, proof, seconds
   }
 
@@ -77,6 +79,9 @@ extension ChangeReport {
     if !review.settled.isEmpty || !review.remaining.isEmpty {
       try container.encode(review.settled, forKey: .settled)
       try container.encode(review.remaining, forKey: .remaining)
+    }
+    if !review.stayingImages.isEmpty {
+      try container.encode(review.stayingImages, forKey: .stayingImages)
     }
     try container.encodeIfPresent(resourceVersion, forKey: .resourceVersion)
     try container.encodeIfPresent(restart, forKey: .restart)

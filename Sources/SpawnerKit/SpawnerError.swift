@@ -19,6 +19,9 @@ public struct SpawnerError: Error, Sendable {
   public var findings: [Finding]
   /// What there is to choose from, when several fit or none does, in words.
   public var candidates: [String]
+  /// The part of the selector that nothing fits, be it named or found out; `nil` where it is the
+  /// namespace.
+  public var unmet: InstallationSelector.Part?
   /// The rule about the cluster that is broken, where one is the reason.
   public var rule: ClusterRule?
   /// Why the web app cannot become ready, or did not in time.

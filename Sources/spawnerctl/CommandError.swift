@@ -32,6 +32,9 @@ struct CommandError: Error, Hashable, Sendable {
 
   let code: Code
   let message: String
+  /// What names the file or the cluster, as it would be typed again, for the commands that are
+  /// proposed.
+  var target = ""
 
   init(_ code: Code, _ message: String) {
     self.code = code

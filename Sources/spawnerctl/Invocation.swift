@@ -20,11 +20,7 @@ struct Invocation: Sendable {
       return showHelp(command, in: context)
     }
     do {
-      let status = try await command.run(in: context)
-      if let number = context.output.takeFailure() {
-        throw FileError(code: .unwritable, path: "-", errorNumber: number)
-      }
-      return status
+      return settled(try await command.run(in: context), in: context)
     } catch let error where error is ValidationError || error is CleanExit {
       return report(parsing: error, in: context)
     } catch {
@@ -34,12 +30,28 @@ struct Invocation: Sendable {
     }
   }
 
+  /// The status of what ended well, unless its result could not be written.
+  private func settled(_ status: ExitStatus, in context: CommandContext) -> ExitStatus {
+    guard let number = context.output.takeFailure() else { return status }
+    let error = FileError(code: .unwritable, path: "-", errorNumber: number)
+    let failure = Failure(error, programName: context.programName)
+    failure.report(on: context)
+    return failure.status
+  }
+
+  /// The words as the parser is to read them.
+  ///
   /// `--dry-run` without a value means `client`, as in kubectl; the parser itself would take the
-  /// next word for its value.
+  /// next word for its value. Help about a command that there is not is refused; the parser would
+  /// give that of the commands above it.
   private var spelledOut: [String] {
     let own = arguments.firstIndex(of: "--") ?? arguments.endIndex
-    return arguments[..<own].map { $0 == "--dry-run" ? "--dry-run=client" : $0 }
-      + arguments[own...]
+    var words = arguments[..<own].map { $0 == "--dry-run" ? "--dry-run=client" : $0 }
+    if words.first == "help" { words = words.dropFirst() + ["--help"] }
+    if let unknown = SpawnerCtl.indexOfUnknownCommand(in: words) {
+      return Array(words[...unknown])
+    }
+    return words + arguments[own...]
   }
 
   /// Runs one of the parser's own commands: `help`, or a group without a command.
@@ -63,17 +75,21 @@ struct Invocation: Sendable {
   }
 
   /// Writes what the parser has to say: help on stdout, a complaint on stderr.
+  ///
+  /// The parser is not asked for the status of an error: it would lay out the help once more, for
+  /// the width that the terminal has, and end the process where that is too narrow for its columns.
   private func report(parsing error: any Error, in context: CommandContext) -> ExitStatus {
-    let status = ExitStatus(rawValue: SpawnerCtl.exitCode(for: error).rawValue)
-    let text = SpawnerCtl.fullMessage(for: error, columns: context.columns)
+    let columns = max(context.columns, Self.leastColumns)
+    let text = SpawnerCtl.fullMessage(for: error, columns: columns)
       .replacing("spawnerctl", with: context.programName)
-    if status == .done {
+    guard text.hasPrefix("Error: ") else {
       context.output.line(text)
-    } else if text.hasPrefix("Error: ") {
-      context.error.line("error: " + inHouseStyle(text.dropFirst(7)))
-    } else {
-      context.error.line(text)
+      return settled(.done, in: context)
     }
-    return status
+    context.error.line("error: " + inHouseStyle(text.dropFirst(7)))
+    return .usage
   }
+
+  /// The least width that help is laid out for; a narrower terminal breaks the lines once more.
+  private static let leastColumns = 40
 }

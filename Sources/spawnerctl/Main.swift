@@ -12,6 +12,7 @@ import Dispatch
 @main
 struct Main {
   static func main() async {
+    holdStandardStreams()
     signal(SIGPIPE, SIG_IGN)
     let invocation = Invocation(arguments: Array(CommandLine.arguments.dropFirst()))
     let interrupts = InterruptGate()
@@ -29,6 +30,14 @@ struct Main {
     let outlivesTerminal =
       unsafeBitCast(before, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self)
     return [SIGINT, SIGTERM] + (outlivesTerminal ? [] : [SIGHUP])
+  }
+
+  /// Sees to it that no file is opened in the place of a standard stream that was closed before the
+  /// start: what is meant for that stream would be written into the file.
+  private static func holdStandardStreams() {
+    holdOpen(0, as: O_WRONLY)
+    holdOpen(1, as: O_RDONLY)
+    holdOpen(2, as: O_RDONLY)
   }
 
   /// Turns a signal into cancellation of the task, so that the command says what was already

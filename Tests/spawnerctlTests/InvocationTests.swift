@@ -14,6 +14,43 @@ struct InvocationTests {
     #expect(run.stderr.isEmpty)
   }
 
+  @Test(arguments: [
+    ("help nope", "nope", "spawnerctl"), ("nope --help", "nope", "spawnerctl"),
+    ("help image nope", "nope", "spawnerctl image"), ("image ad -h", "ad", "spawnerctl image"),
+    ("help gpu vendor nope", "nope", "spawnerctl gpu vendor"),
+  ])
+  func `shows no help about a command that there is not`(
+    line: String,
+    word: String,
+    command: String
+  ) async {
+    let run = await Scene().run(line)
+    #expect(run.status == .usage)
+    #expect(run.stdout.isEmpty)
+    #expect(
+      run.stderr == """
+        error: unexpected argument '\(word)'
+        Usage: \(command) <subcommand>
+          See '\(command) --help' for more information.
+
+        """
+    )
+  }
+
+  @Test(arguments: ["image add", "gpu vendor", "sandbox run"])
+  func `shows help about a command in two ways`(command: String) async {
+    let help = await Scene().run("help \(command)")
+    #expect(help.status == .done)
+    #expect(help.stdout == (await Scene().run("\(command) --help")).stdout)
+  }
+
+  @Test(arguments: [0, 26])
+  func `shows help however narrow the terminal is`(columns: Int) async {
+    let run = await Scene(columns: columns).run("image add --help")
+    #expect(run.status == .done)
+    #expect(run.stdout == (await Scene(columns: 40).run("image add --help")).stdout)
+  }
+
   @Test func `shows its version in two ways`() async {
     #expect(await Scene().run("--version").stdout == "\(SpawnerCtl.version)\n")
     #expect(await Scene().run("version").stdout == "spawnerctl \(SpawnerCtl.version)\n")

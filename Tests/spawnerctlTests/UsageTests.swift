@@ -42,6 +42,8 @@ struct UsageTests {
     ("lint --rules a.yaml", "error: --rules and --explain look at no file\n"),
     ("lint --explain V015 -o sarif", "error: --rules and --explain can be shown only as"),
     ("lint --fix -o github a.yaml", "error: --fix can be shown only as text or json\n"),
+    ("lint --at a.b", "error: --at is a place in a file; name the file with --file\n"),
+    ("preview --at a.b", "error: --at is a place in a file; name the file with --file\n"),
     ("lint - -", "error: standard input can be read only once\n"),
     ("lint - -f -", "error: standard input can be read only once\n"),
     ("lint a.yaml --context x", "error: files are checked without a cluster; leave out what"),

@@ -64,8 +64,11 @@ public struct FieldPath: Hashable, Sendable {
 
   func appending(_ index: Int) -> FieldPath { FieldPath(steps + [.index(index)]) }
 
+  /// The path without its last step; `nil` for a section.
+  public var parent: FieldPath? { steps.count > 1 ? FieldPath(steps.dropLast()) : nil }
+
   /// The section of the form that the path leads into.
-  var section: String {
+  public var section: String {
     switch steps.first {
     case .key(let name)?, .name(let name)?: name
     case .index?, nil: ""

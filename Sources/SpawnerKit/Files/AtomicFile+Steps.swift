@@ -49,6 +49,34 @@ extension AtomicFile {
     }
   }
 
+  /// Whether the file goes by other names, too, which a rename would leave with the old content.
+  func hasOtherNames(_ target: String) -> Bool {
+    var info = stat()
+    return stat(target, &info) == 0 && info.st_mode & S_IFMT == S_IFREG && info.st_nlink > 1
+  }
+
+  /// Writes into the file itself, and removes the temporary one.
+  func overwrite(
+    _ target: String,
+    with bytes: [UInt8],
+    keptIn temporary: String
+  ) throws(Failure) {
+    let file = open(target, O_WRONLY | O_CLOEXEC)
+    guard file >= 0 else { throw failure("open") }
+    defer { close(file) }
+    do throws(Failure) {
+      try write(bytes, to: file)
+      guard ftruncate(file, off_t(bytes.count)) == 0, fsync(file) == 0 else {
+        throw failure("overwrite")
+      }
+    } catch {
+      var error = error
+      error.remains = temporary
+      throw error
+    }
+    unlink(temporary)
+  }
+
   /// Makes the rename itself durable; a file system that cannot has done what it could.
   func syncFolder(of target: String) {
     let folder = target.lastIndex(of: "/").map { String(target[..<$0]) } ?? "."

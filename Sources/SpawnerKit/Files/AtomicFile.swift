@@ -16,6 +16,10 @@
 /// The bytes go to a temporary file beside the target, are synced to disk and renamed over it.
 /// Mode and, where the user may, owner and group are kept; a symbolic link stays a link and the
 /// file behind it is replaced.
+///
+/// A file that has several names (hard links) keeps them all, and all show the new content: it is
+/// written over in place, while the temporary file still has the whole of it. Should that be cut
+/// short, the temporary file stays.
 public struct AtomicFile: Hashable, Sendable {
   /// The system refused a step; ``number`` is its `errno`.
   public struct Failure: Error, Hashable, Sendable, CustomStringConvertible {
@@ -25,6 +29,20 @@ public struct AtomicFile: Hashable, Sendable {
     public let path: String
     /// The system's error number.
     public let number: Int32
+    /// Where the whole new content is, if the file may be half written; `nil` where it is as it was.
+    public var remains: String?
+
+    /// Describes a failure that left the file as it was.
+    ///
+    /// - Parameters:
+    ///   - step: What was tried.
+    ///   - path: The file it was tried on.
+    ///   - number: The system's error number.
+    public init(step: String, path: String, number: Int32) {
+      self.step = step
+      self.path = path
+      self.number = number
+    }
 
     /// The failure in words.
     public var description: String {
@@ -43,7 +61,8 @@ public struct AtomicFile: Hashable, Sendable {
   /// Replaces the content.
   ///
   /// - Parameter bytes: The new content.
-  /// - Throws: ``AtomicFile/Failure``; the file is untouched then.
+  /// - Throws: ``AtomicFile/Failure``; the file is untouched then, unless ``AtomicFile/Failure/remains``
+  ///   says otherwise.
   public func write(_ bytes: [UInt8]) throws(Failure) {
     let target = resolvedPath()
     let temporary = "\(target).\(UInt32.random(in: 0...UInt32.max)).tmp"
@@ -54,9 +73,13 @@ public struct AtomicFile: Hashable, Sendable {
       try keepOwner(of: target, on: file)
       try write(bytes, to: file)
       guard fsync(file) == 0 else { throw failure("sync") }
-      guard rename(temporary, target) == 0 else { throw failure("rename") }
+      if hasOtherNames(target) {
+        try overwrite(target, with: bytes, keptIn: temporary)
+      } else {
+        guard rename(temporary, target) == 0 else { throw failure("rename") }
+      }
     } catch {
-      unlink(temporary)
+      if error.remains == nil { unlink(temporary) }
       throw error
     }
     syncFolder(of: target)

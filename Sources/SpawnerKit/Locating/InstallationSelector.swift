@@ -11,6 +11,16 @@ public struct InstallationSelector: Hashable, Sendable {
   /// The ConfigMap's data key; nil takes the one that becomes the file.
   public var key: String?
 
+  /// One part of it, for what is said about it.
+  public enum Part: String, Hashable, Sendable {
+    /// ``InstallationSelector/deployment``
+    case deployment
+    /// ``InstallationSelector/configMap``
+    case configMap
+    /// ``InstallationSelector/key``
+    case key
+  }
+
   /// Makes a selector.
   ///
   /// - Parameters:

@@ -27,8 +27,24 @@ extension Locator {
       ?? "no Deployment in namespace '\(selector.namespace)' mounts a"
     var error = SpawnerError(.notFound, "\(who) ConfigMap at '\(ConfigurationMount.folder)'")
     error.rule = .notMounted
-    error.candidates = deployments.map { "Deployment '\($0.name)'" }
+    if selector.deployment == nil {
+      error.candidates = deployments.map { "Deployment '\($0.name)'" }
+    } else {
+      error.unmet = .deployment
+      error.candidates = try await mountingDeployments()
+    }
     return error
+  }
+
+  /// The Deployments that could be named instead, in words; whoever may not list them is told of
+  /// none.
+  private func mountingDeployments() async throws -> [String] {
+    do {
+      return try await api.list(Deployment.self, namespace: selector.namespace).items
+        .filter { !ConfigurationMount.all(in: $0).isEmpty }.map { "Deployment '\($0.name)'" }
+    } catch let error as KubeError where error.isForbidden {
+      return []
+    }
   }
 
   /// Says that a namespace is not there; whoever may not look is not told.
@@ -65,11 +81,13 @@ extension Locator {
       let configMap = configMaps[mount.configMapName]
     else {
       let names = Set(mounts.map { "'\($0.configMapName)'" }).sorted().joined(separator: ", ")
-      return SpawnerError(
+      var error = SpawnerError(
         .notFound,
         "ConfigMap \(names), mounted at '\(ConfigurationMount.folder)', does not exist in "
           + "namespace '\(selector.namespace)'"
       )
+      error.unmet = .configMap
+      return error
     }
     let wanted = selector.key ?? mount.key
     let message =
@@ -79,6 +97,7 @@ extension Locator {
     let end = configMap.keys.isEmpty ? ", it has no keys" : ""
     var error = SpawnerError(.notFound, message + end)
     error.rule = .keyMissing
+    error.unmet = .key
     error.candidates = configMap.keys.map { "key '\($0)'" }
     return error
   }

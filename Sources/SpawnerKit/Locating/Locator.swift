@@ -47,6 +47,7 @@ struct Locator: Sendable {
         "no Deployment in namespace '\(selector.namespace)' mounts ConfigMap '\(name)' at "
           + "'\(ConfigurationMount.folder)'"
       )
+      error.unmet = .configMap
       error.candidates = Set(mounts.map { "ConfigMap '\($0.configMapName)'" }).sorted()
       throw error
     }
@@ -67,6 +68,7 @@ struct Locator: Sendable {
       .notFound,
       "no Deployment '\(name)' in namespace '\(namespace)'"
     )
+    error.unmet = .deployment
     error.candidates =
       others
       .filter { !ConfigurationMount.all(in: $0).isEmpty }.map { "Deployment '\($0.name)'" }

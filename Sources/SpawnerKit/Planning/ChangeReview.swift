@@ -2,7 +2,8 @@ public import SpawnerConfig
 
 /// What there is to know about a change beside its diff.
 ///
-/// Nothing in it stops the change. Of a change that changes nothing there is nothing to know.
+/// Nothing in it stops the change. Of a change that changes nothing there is hardly anything to
+/// know.
 public struct ChangeReview: Hashable, Sendable {
   /// The findings that the change itself brings, beside its notes; never an error.
   public internal(set) var addedFindings: [Finding]
@@ -13,6 +14,9 @@ public struct ChangeReview: Hashable, Sendable {
   /// What a conversion among the edits did, with places in the file before it; `nil` where there
   /// was none.
   public internal(set) var conversion: ConversionReport?
+  /// The images that stay where they are, although another place was named for them; the one thing
+  /// that is said of a change that changes nothing, too.
+  public internal(set) var stayingImages: [StayingImage] = []
   /// What mending settles, at its places before the change, in the order in which it is done.
   public internal(set) var settled: [Finding] = []
   /// What lint has to say after mending, of every severity; empty for all other changes.
@@ -28,6 +32,13 @@ public struct ChangeReview: Hashable, Sendable {
     self.keptErrors = keptErrors
     self.notes = notes
     self.conversion = conversion
+  }
+
+  /// The same with images that stay where they are.
+  func telling(of stayingImages: [StayingImage]) -> ChangeReview {
+    var review = self
+    review.stayingImages = stayingImages
+    return review
   }
 
   init(of mended: FixedFile) {

@@ -48,7 +48,9 @@ struct EditedText {
   ///   text had not.
   func reviewed() throws(SpawnerError) -> ChangeReview {
     if let mended { return ChangeReview(of: mended) }
-    guard old != new else { return ChangeReview(conversion: conversion) }
+    guard old != new else {
+      return ChangeReview(conversion: conversion).telling(of: stayingImages)
+    }
     // The bytes, not the document: what is judged is what the web app will read.
     let findings = Lint.findings(in: new, for: appVersion)
     let comparison = FindingComparison(old: findings.isEmpty ? [] : oldFindings, new: findings)
@@ -64,6 +66,12 @@ struct EditedText {
       notes: notes,
       conversion: conversion
     )
+    .telling(of: stayingImages)
+  }
+
+  private var stayingImages: [StayingImage] {
+    guard let original, let edited else { return [] }
+    return edits.flatMap { $0.stayingImages(in: edited, after: original) }
   }
 
   private var oldFindings: [Finding] {

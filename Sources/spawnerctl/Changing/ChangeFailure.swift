@@ -16,7 +16,9 @@ struct ChangeFailure: Error {
   let installation: InstallationOptions
   /// The file, once it was found.
   var place: Place?
-  /// The command that takes the change back, where there is a plain one.
+  /// Where in a file on disk the configuration stands, where it was said.
+  var placeInFile: String?
+  /// The command that takes the change back, where there is a single one.
   var undoCommand: String?
   /// The commands that do what was meant instead, by the refusal they help against.
   var alternatives: [SpawnerConfigError.Code: String] = [:]
@@ -29,7 +31,15 @@ struct ChangeFailure: Error {
   /// What names the file, as it would be typed again.
   var words: String {
     guard case .file(let path)? = place else { return installation.words }
-    return installation.words + " -f \(path.shellQuoted)"
+    return installation.words + word(name: "-f", value: path)
+      + word(name: "--at", value: placeInFile)
+  }
+}
+
+extension SourceOptions {
+  /// What names the file or the cluster, as it would be typed again, each after a blank.
+  var words: String {
+    installation.words + word(name: "-f", value: files.file) + word(name: "--at", value: files.at)
   }
 }
 

@@ -9,6 +9,13 @@ extension CommandContext {
     path == "-" ? try input.readAll() : try files.read(path)
   }
 
+  /// Whether a path is standard input, or a pipe that can be read only once: what becomes of it goes
+  /// to standard output.
+  func isStream(_ path: String) -> Bool { path == "-" || files.isStream(path) }
+
+  /// Such a path in a sentence.
+  func words(forStream path: String) -> String { path == "-" ? "standard input" : "'\(path)'" }
+
   /// The volumes that a YAML file holds: a list of them, or a single one.
   ///
   /// An empty file is refused, although YAML calls it null: a generator that failed leaves one, and
@@ -96,9 +103,30 @@ extension ReadOptions {
     try source.refuseStrayPlace()
     return try await source.text(in: context, output: output).form()
   }
+
+  /// Tells that a list is empty, since its text is empty, too; every other form says so itself.
+  ///
+  /// - Parameters:
+  ///   - isEmpty: Whether it is.
+  ///   - noun: What is listed, as several.
+  ///   - context: The surroundings.
+  func tell(isEmpty: Bool, _ noun: String, in context: CommandContext) {
+    guard isEmpty, format.output == .text else { return }
+    Console(context: context, options: output).say("no \(noun)")
+  }
 }
 
 extension SourceOptions {
+  /// Runs a body, and adds to what it throws where the commands belong that are proposed.
+  func naming<Result>(_ body: () async throws -> Result) async throws -> Result {
+    do {
+      return try await body()
+    } catch var error as CommandError {
+      error.target = words
+      throw error
+    }
+  }
+
   /// The bytes of the file to read, and where they come from.
   ///
   /// - Throws: `FileError` or `FileContentError` for a file; `SpawnerError` and `KubeError` for the

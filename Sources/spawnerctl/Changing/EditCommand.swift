@@ -15,11 +15,6 @@ protocol EditCommand: SpawnerCommand {
   var remarks: [Remark] { get }
   /// What is to be looked up in the cluster before the change.
   var lookup: EditRun.Lookup? { get }
-  /// The command that takes the change back, where there is a plain one.
-  ///
-  /// - Parameter edits: What was wanted.
-  /// - Returns: The command's words behind the program's name.
-  func undoCommand(for edits: [SpawnerEdit]) -> String?
   /// The intents, at least one, to be carried out together.
   ///
   /// - Parameter context: For a command that reads its values from a file.
@@ -34,13 +29,10 @@ extension EditCommand {
   var remarks: [Remark] { [] }
   var lookup: EditRun.Lookup? { nil }
 
-  func undoCommand(for edits: [SpawnerEdit]) -> String? { nil }
-
   func run(in context: CommandContext) async throws -> ExitStatus {
     try options.source.refuseStrayPlace()
     let edits = try edits(in: context)
     var run = EditRun(edits: edits, asksFirst: asksFirst, options: options)
-    run.undoCommand = undoCommand(for: edits)
     run.alternatives = alternatives
     run.remarks = remarks
     run.lookup = lookup

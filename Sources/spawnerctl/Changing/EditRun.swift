@@ -10,16 +10,12 @@ struct EditRun: Sendable {
   let edits: [SpawnerEdit]
   let asksFirst: Bool
   let options: EditOptions
-  /// The command that takes the change back, where there is a plain one.
-  var undoCommand: String?
   /// The commands that do what was meant instead, by the refusal they help against.
   var alternatives: [SpawnerConfigError.Code: String] = [:]
   /// The text that the edits were made for, where they fit no other.
   var basis: [UInt8]?
   /// Where the new text comes from, where it was given whole.
   var given: ReadText?
-  /// The release of the web app that reads a file on disk, where it is known.
-  var appVersion: AppVersion?
   /// What to know before the change is made, beside what its plan shows.
   var remarks: [Remark] = []
   /// What is to be looked up in the cluster before the change; nothing is for a file.
@@ -59,7 +55,9 @@ struct EditRun: Sendable {
             display.show(event)
           }
         } catch let error as SpawnerError {
-          throw failure(error, at: display.configMap.map { .configMap($0) })
+          var failure = failure(error, at: display.configMap.map { .configMap($0) })
+          failure.undoCommand = review.undoCommand
+          throw failure
         } catch let error as KubeError {
           // Errors of the connection come as they are only as long as nothing was written.
           var failure = ClusterFailure(
@@ -83,7 +81,7 @@ struct EditRun: Sendable {
   func failure(_ error: SpawnerError, at place: ChangeFailure.Place?) -> ChangeFailure {
     var failure = ChangeFailure(inGivenText(error), installation: options.source.installation)
     failure.place = isInGivenText(error) ? given.map { .file($0.name) } : place
-    failure.undoCommand = undoCommand
+    failure.placeInFile = options.source.files.at
     failure.alternatives = Self.usualAlternatives.merging(alternatives) { _, own in own }
     return failure
   }
@@ -125,6 +123,9 @@ struct EditRun: Sendable {
     )
     if report.outcome == .declined {
       throw CommandError(.declined, "not confirmed: nothing was written")
+    }
+    if report.outcome == .unchanged {
+      for remark in remarks(about: report.review, in: console.context) { console.tell(remark) }
     }
     let isChecked = options.change.dryRun == .server
     console.say(

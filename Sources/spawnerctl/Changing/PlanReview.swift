@@ -10,7 +10,7 @@ final class PlanReview: Sendable {
   private let console: Console
   private let display: ProgressDisplay
   private let origin: String
-  private let confirmedDiff = Mutex<String?>(nil)
+  private let confirmedPlan = Mutex<ChangePlan?>(nil)
 
   init(run: EditRun, console: Console, display: ProgressDisplay, origin: String) {
     self.run = run
@@ -23,15 +23,23 @@ final class PlanReview: Sendable {
   ///
   /// - Throws: `CommandError` with code `needsYes` when there is nobody to ask.
   func confirms(_ plan: ChangePlan) async throws -> Bool {
-    let confirmed = confirmedDiff.withLock { $0 }
-    if confirmed == plan.diff.text { return true }
+    let confirmed = confirmedPlan.withLock { $0 }
+    if let confirmed, confirmed.diff == plan.diff {
+      confirmedPlan.withLock { $0 = plan }
+      return true
+    }
     if confirmed != nil { try refuseUnseen(plan) }
     let isConfirmed = try await display.paused {
       show(plan)
       return try await asks(for: plan)
     }
-    if isConfirmed { confirmedDiff.withLock { $0 = plan.diff.text } }
+    if isConfirmed { confirmedPlan.withLock { $0 = plan } }
     return isConfirmed
+  }
+
+  /// The command that takes back what was confirmed last, where there is a single one.
+  var undoCommand: String? {
+    confirmedPlan.withLock { $0 }.flatMap { run.undoCommand(for: $0, in: console.context) }
   }
 
   /// Stops a replacement of the whole text that would silently take back what somebody else has
@@ -47,7 +55,9 @@ final class PlanReview: Sendable {
 
   private func show(_ plan: ChangePlan) {
     console.say(TextRenderer.heading(of: plan, origin: origin))
-    for remark in TextRenderer.remarks(about: plan) + run.remarks { console.tell(remark) }
+    let remarks =
+      TextRenderer.remarks(about: plan) + run.remarks(about: plan.review, in: console.context)
+    for remark in remarks + run.remarks { console.tell(remark) }
     run.show(diff: plan.diff.text, on: console)
     run.show(plan.review.conversion, on: console)
   }
@@ -89,7 +99,8 @@ extension Ownership.Owner {
 extension EditRun {
   /// Shows a diff: on stdout where it is the result, on stderr where something else is.
   func show(diff: String, on console: Console) {
-    let isFileOnStdout = options.source.files.file == "-" && options.change.dryRun == nil
+    let isStream = options.source.files.file.map(console.context.isStream) ?? false
+    let isFileOnStdout = isStream && options.change.dryRun == nil
     let isResult = options.format.output == .text && !isFileOnStdout
     if isResult {
       console.context.output.text(TextRenderer.diff(diff, style: console.resultStyle))

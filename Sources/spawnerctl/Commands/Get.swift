@@ -51,6 +51,10 @@ extension SpawnerCtl {
     }
 
     func run(in context: CommandContext) async throws -> ExitStatus {
+      try await source.naming { try await show(in: context) }
+    }
+
+    private func show(in context: CommandContext) async throws -> ExitStatus {
       let field = try path.flatMap { try $0 == Self.all ? nil : FieldPath(parsing: $0) }
       try source.refuseStrayPlace()
       if let complete { return await offer(complete, in: context) }

@@ -13,6 +13,7 @@ struct EditSession {
   let path: String
 
   private var context: CommandContext { console.context }
+  private var appVersion: AppVersion { base.appVersion ?? .newest }
 
   /// How the visit ended.
   enum End: Equatable {
@@ -30,7 +31,7 @@ struct EditSession {
     _ base: ReadText,
     on console: Console
   ) async throws -> (end: End, path: String) {
-    let findings = Lint.findings(in: base.bytes)
+    let findings = Lint.findings(in: base.bytes, for: base.appVersion ?? .newest)
     let buffer = EditBuffer(base.bytes, name: base.name, findings: findings)
     let path = try console.context.files.createPrivate("spawnerctl-edit.yaml", buffer.bytes)
     let session = EditSession(console: console, base: base, path: path)
@@ -52,13 +53,13 @@ struct EditSession {
         )
       }
       do throws(SpawnerError) {
-        _ = try ChangeReview(replacing: base.bytes, with: text)
+        _ = try ChangeReview(replacing: base.bytes, with: text, for: appVersion)
       } catch {
         buffer = EditBuffer(
           text,
           name: base.name,
           refusal: error.message,
-          findings: Lint.findings(in: text)
+          findings: Lint.findings(in: text, for: appVersion)
         )
         try context.files.replace(path, buffer.bytes)
         console.say("not taken: \(error.message); opened again")

@@ -46,7 +46,7 @@ extension Failure {
     case .declined: status = .failed
     case .noSuchPath:
       status = .notFound
-      hints = ["\(programName) get (shows the whole file)"]
+      hints = ["\(programName) get\(error.target) (shows the whole file)"]
     case .emptyFile:
       status = .invalidFile
       hints = ["a file that holds a volume, or [] for an empty list"]
@@ -68,7 +68,7 @@ extension Failure {
       hints = ["--app-version v1.5 or later, to see the form of that release"]
     case .noForm:
       status = .invalidFile
-      hints = ["\(programName) lint (shows what to correct)"]
+      hints = ["\(programName) lint\(error.target) (shows what to correct)"]
     }
   }
 
@@ -129,7 +129,10 @@ extension Failure {
     self.init(
       status: cause.isPermission ? .notAllowed : .failed,
       message: error.description,
-      details: ["the file is as it was"]
+      details: [
+        error.remains.map { "the file may be half written; all of its new content is in '\($0)'" }
+          ?? "the file is as it was"
+      ]
     )
   }
 

@@ -43,9 +43,7 @@ enum Hints {
     if let cause = error.underlying as? SpawnerConfigError { return forEdit(cause) }
     switch error.code {
     case .ambiguous: return ["choosing one with --deployment, --configmap or --key"]
-    case .notFound where error.candidates.isEmpty:
-      return ["--namespace with the web app's namespace, see: kubectl get deployments -A\(kubectl)"]
-    case .notFound: return ["naming what is there with --deployment, --configmap or --key"]
+    case .notFound: return forAbsence(error, installation: installation)
     case .ambiguousPath where error.candidates.isEmpty: return ["a file with one of them"]
     case .ambiguousPath: return ["choosing one with --at PATH"]
     case .noSuchPlace: return ["--at with a path that leads to the form's configuration"]
@@ -60,6 +58,30 @@ enum Hints {
     default:
       guard let cause = error.underlying as? KubeError else { return [] }
       return forCluster(cause, programName: command, options: kubectl)
+    }
+  }
+
+  /// For an installation that is not there: by the option that names what is missing.
+  private static func forAbsence(
+    _ error: SpawnerError,
+    installation: InstallationOptions?
+  ) -> [Failure.Hint] {
+    let connection = installation?.connection
+    let kubectl = connection?.words ?? ""
+    let namespace = Failure.Hint(
+      "--namespace with the web app's namespace, see: kubectl get deployments -A\(kubectl)"
+    )
+    let isAlone = error.candidates.isEmpty
+    switch error.unmet {
+    case .deployment? where isAlone: return ["leaving out --deployment", namespace]
+    case .deployment?: return ["--deployment with a name that is there, or leaving it out"]
+    case .configMap? where isAlone, .key? where isAlone:
+      let place = (connection?.namespace ?? "kubeflow").shellQuoted
+      return [Failure.Hint("kubectl get configmaps -n \(place)\(kubectl)")]
+    case .configMap?: return ["--configmap with a name that is there, or leaving it out"]
+    case .key?: return ["--key with a name that is there"]
+    case nil where isAlone: return [namespace]
+    case nil: return ["naming what is there with --deployment, --configmap or --key"]
     }
   }
 

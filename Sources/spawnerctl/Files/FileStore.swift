@@ -33,6 +33,9 @@ struct FileStore: Sendable {
   }
   /// Whether there is something at a path.
   var exists: @Sendable (_ path: String) -> Bool = { access($0, F_OK) == 0 }
+  /// Whether a path is that of a pipe or of something else that can be read only once, and not
+  /// written back to.
+  var isStream: @Sendable (_ path: String) -> Bool = { canBeReadOnlyOnce($0) }
 }
 
 /// A file in a private folder.
@@ -78,6 +81,16 @@ extension FileStore {
       }
     )
   }
+}
+
+/// Whether there is neither a file nor a folder at a path; what stands for a descriptor of this
+/// process is none, whatever is behind it.
+private func canBeReadOnlyOnce(_ path: String) -> Bool {
+  let isDescriptor =
+    path == "/dev/stdin" || path.hasPrefix("/dev/fd/") || path.hasPrefix("/proc/self/fd/")
+  var info = stat()
+  guard stat(path, &info) == 0 else { return false }
+  return isDescriptor || ![S_IFREG, S_IFDIR].contains(info.st_mode & S_IFMT)
 }
 
 /// Opens a file for reading, without waiting for somebody to open a named pipe's other end.

@@ -75,12 +75,4 @@ extension PlacementArguments {
   func alternatives(removing noun: String) -> [SpawnerConfigError.Code: String] {
     key.map { [.alreadyListed: "\(noun) remove \($0.shellQuoted)"] } ?? [:]
   }
-
-  /// None for several options: some may have been there before, and are not to be removed.
-  func undoCommand(for edits: [SpawnerEdit], noun: String) -> String? {
-    guard case .placement(.add(let options, false))? = edits.first, options.count == 1,
-      let key = options.first?.key
-    else { return nil }
-    return "\(noun) remove \(key.shellQuoted)"
-  }
 }

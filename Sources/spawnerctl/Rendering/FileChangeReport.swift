@@ -23,6 +23,9 @@ struct FileChangeReport: Encodable, Sendable {
   let settled: [Finding]?
   /// What is still to be said about the file; only where it was mended.
   let remaining: [Finding]?
+  /// The images that are listed elsewhere than was asked for, and stay there; `nil` where there
+  /// are none.
+  let stayingImages: [StayingImage]?
 
   /// The ends that are not failures.
   enum Outcome: String, Encodable {
@@ -41,5 +44,6 @@ struct FileChangeReport: Encodable, Sendable {
     let isMended = plan.summaries == [SpawnerEdit.mend(for: nil).summary]
     settled = isMended ? plan.review.settled : nil
     remaining = isMended ? plan.review.remaining : nil
+    stayingImages = plan.review.stayingImages.isEmpty ? nil : plan.review.stayingImages
   }
 }

@@ -71,12 +71,18 @@ extension TextRenderer {
   }
 
   /// The last line of the story of a change to a file.
-  static func ending(of report: FileChangeReport) -> String {
+  ///
+  /// - Parameters:
+  ///   - report: How it ended.
+  ///   - isOnStdout: Whether the file went there.
+  /// - Returns: One line without its end.
+  static func ending(of report: FileChangeReport, isOnStdout: Bool) -> String {
     let name = report.file == "-" ? "standard input" : "'\(report.file)'"
     return switch report.outcome {
+    case .unchanged where report.stayingImages != nil: "nothing was changed"
     case .unchanged: "nothing to change: \(name) already says so"
     case .planned: "dry run: nothing was written"
-    case .written: report.file == "-" ? "written to stdout" : "written: \(name)"
+    case .written: isOnStdout ? "written to stdout" : "written: \(name)"
     }
   }
 
@@ -94,6 +100,8 @@ extension TextRenderer {
   ) -> String {
     let after = report.duration.words
     return switch report.outcome {
+    case .unchanged where !report.review.stayingImages.isEmpty:
+      "nothing was changed"
     case .unchanged:
       "nothing to change: \(report.target) already says so"
     case .planned:

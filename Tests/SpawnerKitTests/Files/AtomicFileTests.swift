@@ -50,6 +50,41 @@ struct AtomicFileTests {
     }
   }
 
+  @Test func `a link to a link stays one, too, and so does one by a relative path`() async throws {
+    try await TemporaryDirectory.with { folder in
+      try folder.write("old", to: "real/form.yaml")
+      let manager = FileManager.default
+      try manager.createSymbolicLink(
+        atPath: folder.path(of: "near.yaml"),
+        withDestinationPath: "real/form.yaml"
+      )
+      try manager.createSymbolicLink(
+        atPath: folder.path(of: "far.yaml"),
+        withDestinationPath: "near.yaml"
+      )
+      try AtomicFile(path: folder.path(of: "far.yaml")).write(Array("new".utf8))
+      #expect(try folder.read("real/form.yaml") == Array("new".utf8))
+      let far = try manager.destinationOfSymbolicLink(atPath: folder.path(of: "far.yaml"))
+      #expect(far == "near.yaml")
+      #expect(try folder.names() == ["far.yaml", "near.yaml", "real"])
+      #expect(try manager.contentsOfDirectory(atPath: folder.path(of: "real")) == ["form.yaml"])
+    }
+  }
+
+  @Test(arguments: ["", "new", "new, and longer than the old content was"])
+  func `every name of a file shows the new content`(_ content: String) async throws {
+    try await TemporaryDirectory.with { folder in
+      let path = try folder.write("the old content", to: "form.yaml")
+      try FileManager.default.linkItem(atPath: path, toPath: folder.path(of: "other.yaml"))
+      try FileManager.default.setAttributes([.posixPermissions: 0o640], ofItemAtPath: path)
+      try AtomicFile(path: path).write(Array(content.utf8))
+      #expect(try folder.read("form.yaml") == Array(content.utf8))
+      #expect(try folder.read("other.yaml") == Array(content.utf8))
+      #expect(Self.mode(of: path) == 0o640)
+      #expect(try folder.names() == ["form.yaml", "other.yaml"])
+    }
+  }
+
   @Test func `a folder that is not there is said, and nothing is left behind`() async throws {
     try await TemporaryDirectory.with { folder in
       let path = folder.path(of: "none/form.yaml")

@@ -153,6 +153,7 @@ struct LocatorTests {
     var code = SpawnerError.Code.notFound
     let message: String
     var candidates: [String] = []
+    var unmet: InstallationSelector.Part?
     var selector = InstallationSelector()
     var deployments = [Objects.deployment()]
     var configMaps = [Objects.configMap(data: [Objects.key: Stage.text])]
@@ -172,7 +173,17 @@ struct LocatorTests {
       name: "named Deployment",
       message: "no Deployment 'none' in namespace 'kubeflow'",
       candidates: ["Deployment 'jupyter-web-app-deployment'"],
+      unmet: .deployment,
       selector: InstallationSelector(deployment: "none")
+    ),
+    Absence(
+      name: "named Deployment, and every other one",
+      message: "no Deployment 'none' in namespace 'kubeflow'",
+      unmet: .deployment,
+      selector: InstallationSelector(deployment: "none"),
+      deployments: [
+        Objects.deployment(mount: ["name": "config-volume", "mountPath": "/etc/other"])
+      ]
     ),
     Absence(
       name: "mount",
@@ -187,7 +198,7 @@ struct LocatorTests {
       message:
         "Deployment 'jupyter-web-app-deployment' in namespace 'kubeflow' mounts no ConfigMap "
         + "at '/etc/config'",
-      candidates: ["Deployment 'jupyter-web-app-deployment'"],
+      unmet: .deployment,
       selector: InstallationSelector(deployment: Objects.deploymentName),
       deployments: [
         Objects.deployment(mount: ["name": "config-volume", "mountPath": "/etc/other"])
@@ -197,24 +208,28 @@ struct LocatorTests {
       name: "named ConfigMap",
       message: "no Deployment in namespace 'kubeflow' mounts ConfigMap 'none' at '/etc/config'",
       candidates: ["ConfigMap 'jupyter-web-app-config-9c2fbg2gdc'"],
+      unmet: .configMap,
       selector: InstallationSelector(configMap: "none")
     ),
     Absence(
       name: "ConfigMap",
       message: "ConfigMap 'jupyter-web-app-config-9c2fbg2gdc', mounted at '/etc/config', does not "
         + "exist in namespace 'kubeflow'",
+      unmet: .configMap,
       configMaps: []
     ),
     Absence(
       name: "key",
       message: "ConfigMap 'jupyter-web-app-config-9c2fbg2gdc' has no key 'spawner_ui_config.yaml'",
       candidates: ["key 'z'", "key 'ä.yaml'"],
+      unmet: .key,
       configMaps: [Objects.configMap(data: ["ä.yaml": "", "z": ""])]
     ),
     Absence(
       name: "named key",
       message: "ConfigMap 'jupyter-web-app-config-9c2fbg2gdc' has no key 'none'",
       candidates: ["key 'spawner_ui_config.yaml'"],
+      unmet: .key,
       selector: InstallationSelector(key: "none")
     ),
     Absence(
@@ -222,6 +237,7 @@ struct LocatorTests {
       message: "Deployment 'jupyter-web-app-deployment' mounts ConfigMap "
         + "'jupyter-web-app-config-9c2fbg2gdc' without the file 'spawner_ui_config.yaml'",
       candidates: ["key 'spawner_ui_config.yaml'"],
+      unmet: .key,
       deployments: [
         Objects.deployment(volume: [
           "name": "config-volume",
@@ -252,6 +268,7 @@ struct LocatorTests {
     #expect(error.code == absence.code)
     #expect(error.description == absence.message)
     #expect(Set(error.candidates) == Set(absence.candidates))
+    #expect(error.unmet == absence.unmet)
     #expect(error.change == .nothing)
   }
 

@@ -1,3 +1,4 @@
+import KubeCore
 import TestSupport
 import Testing
 
@@ -21,13 +22,34 @@ struct NounCommandsTests {
     }
   }
 
-  @Test func `list nothing where there is nothing`() async {
+  @Test(arguments: [
+    ("image list", "no images\n", "images"),
+    ("image list --group group-two", "no images in group-two\n", "images"),
+    ("volume list", "no volumes\n", "dataVolumes"),
+    ("gpu vendor list", "no GPU vendors\n", "vendors"),
+    ("affinity list", "no affinities\n", "options"),
+    ("toleration list", "no toleration groups\n", "options"),
+    ("poddefault list", "no label keys of PodDefaults\n", "keys"),
+  ])
+  func `tell that there is nothing, and not where a result belongs`(
+    list: String,
+    words: String,
+    key: String
+  ) async throws {
     let scene = Scene(stdin: "spawnerFormDefaults: {}\n")
-    for list in Self.lists.dropFirst() {
-      let run = await scene.run("\(list) -f -")
-      #expect(run.status == .done)
-      #expect(run.stdout.isEmpty)
-    }
+    let run = await scene.run("\(list) -f -")
+    #expect(run.status == .done)
+    #expect(run.stdout.isEmpty)
+    #expect(run.stderr == words)
+    let quiet = await scene.run("\(list) -f - -q")
+    #expect(quiet.stdout.isEmpty && quiet.stderr.isEmpty)
+    let json = await scene.run("\(list) -f - -o json")
+    #expect(json.stderr.isEmpty)
+    #expect(try JSONValue(parsing: Array(json.stdout.utf8))[key] == [])
+  }
+
+  @Test func `show nothing where there is nothing`() async {
+    let scene = Scene(stdin: "spawnerFormDefaults: {}\n")
     let show = await scene.run("gpu show -f -")
     #expect(show.stdout == "Number:   none\nVendor:   none\nLocked:   no\nOffered:  none\n")
   }

@@ -121,12 +121,31 @@ struct NounJobsTests {
     }
   }
 
+  @Test func `tell that a listed image stays where it is`() async throws {
+    try await SandboxScene.with(text: Sample.offering) { scene in
+      let run = await scene.run("image add \(Sample.second) --first -o json")
+      #expect(run.status == .done)
+      #expect(
+        run.stderr == """
+          warning: image '\(Sample.second)' is listed in jupyter already, at position 2, and stays \
+          there; to move it: spawnerctl image move \(Sample.second) --first
+          nothing was changed
+
+          """
+      )
+      #expect(run.stdout.contains("\n  \"stayingImages\" : [\n"))
+      #expect(await scene.text() == Sample.offering)
+    }
+  }
+
   @Test(arguments: [
     ("gpu vendor add x.example/gpu --name X", "gpu vendor remove x.example/gpu"),
     ("toleration add a --name A --toleration a", "toleration remove a"),
     ("affinity add a --name A --node-label a", "affinity remove a"),
     ("poddefault add later", "poddefault remove later"),
-    ("poddefault remove use-git-login -y", "poddefault add use-git-login"),
+    ("gpu vendor remove amd.com/gpu -y", "gpu vendor add amd.com/gpu --name 'AMD für alle'"),
+    ("set cpu.value=1", "set cpu.value=0.5"),
+    ("workspace set --size 20Gi", "workspace set --size 5Gi"),
   ])
   func `propose the command that takes them back`(line: String, undo: String) async throws {
     try await SandboxScene.with(faults: [.crashLoop], text: Sample.offering) { scene in

@@ -103,6 +103,35 @@ import YAMLEdit
     )
   }
 
+  @Test(
+    arguments: [
+      (nil, [], ["--namespace with the web app's namespace, see: kubectl get deployments -A"]),
+      (nil, ["x"], ["naming what is there with --deployment, --configmap or --key"]),
+      (.deployment, ["x"], ["--deployment with a name that is there, or leaving it out"]),
+      (
+        .deployment, [],
+        [
+          "leaving out --deployment",
+          "--namespace with the web app's namespace, see: kubectl get deployments -A",
+        ]
+      ),
+      (.configMap, ["x"], ["--configmap with a name that is there, or leaving it out"]),
+      (.configMap, [], ["kubectl get configmaps -n kubeflow"]),
+      (.key, ["x"], ["--key with a name that is there"]),
+      (.key, [], ["kubectl get configmaps -n kubeflow"]),
+    ] as [(InstallationSelector.Part?, [String], [String])]
+  )
+  func `proposes the option that names what is missing`(
+    unmet: InstallationSelector.Part?,
+    candidates: [String],
+    hints: [String]
+  ) {
+    var error = SpawnerError(.notFound, "nothing")
+    error.unmet = unmet
+    error.candidates = candidates
+    #expect(Failure(error, programName: "x").hints.map(\.text) == hints)
+  }
+
   @Test func `shows the last log lines of a container that crashes`() {
     var error = SpawnerError(.gaveUpWaiting, "it keeps crashing")
     var rollout = RolloutFailure(kind: .crashLoop, message: "exit code 1", pod: "p")

@@ -106,21 +106,6 @@ struct OptionsTests {
     #expect(settings.limit == limit)
   }
 
-  @Test(arguments: [
-    (["x:1"], "image remove x:1"),
-    (["x:1", "--group", "group-one"], "image remove x:1 --group group-one"),
-    (["x:1", "y:1"], nil), (["x:1", "--default"], nil),
-  ])
-  func `proposes to take back only what the change added for sure`(
-    words: [String],
-    command: String?
-  ) throws {
-    let parsed = try #require(
-      try SpawnerCtl.parseAsRoot(["image", "add"] + words) as? SpawnerCtl.Image.Add
-    )
-    #expect(parsed.undoCommand(for: []) == command)
-  }
-
   @Test func `chooses the installation by its options`() throws {
     let options = try InstallationOptions.parsed(["-n", "team", "--configmap", "c", "--key", "k"])
     #expect(

@@ -41,7 +41,10 @@ struct OutputSinkTests {
       #expect(sink.takeFailure() == nil)
     }
 
-    @Test(arguments: ["get -f -", "image add -f - registry.example/lab:9"])
+    @Test(arguments: [
+      "get -f -", "image add -f - registry.example/lab:9", "--help", "image", "--version",
+      "completion bash",
+    ])
     func `a result that could not be written is a failure`(line: String) async throws {
       let file = try #require(FileHandle(forWritingAtPath: Self.full))
       let story = Recorder()

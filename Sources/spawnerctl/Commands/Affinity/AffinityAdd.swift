@@ -42,10 +42,6 @@ extension SpawnerCtl.Affinity {
       option.alternatives(removing: "affinity")
     }
 
-    func undoCommand(for edits: [SpawnerEdit]) -> String? {
-      option.undoCommand(for: edits, noun: "affinity")
-    }
-
     func edits(in context: CommandContext) throws -> [SpawnerEdit] {
       try option.edits(of: .affinity, in: context) { key, name throws(SpawnerConfigError) in
         var parsed: [NodeLabel] = []

@@ -22,6 +22,7 @@ extension SpawnerCtl.Affinity {
           TextRenderer.options(rows, of: .affinity)
         }
       )
+      options.tell(isEmpty: rows.isEmpty, "affinities", in: context)
       return .done
     }
   }

@@ -36,8 +36,14 @@ extension SpawnerCtl {
 
     var asksFirst: Bool { true }
 
+    func validate() throws {
+      if to != nil && options.reader.appVersion != nil {
+        throw ValidationError("Give only one of --to and --app-version.")
+      }
+    }
+
     func edits(in context: CommandContext) throws -> [SpawnerEdit] {
-      [.convert(to: to)]
+      [.convert(to: to ?? options.reader.appVersion)]
     }
   }
 }

@@ -24,12 +24,6 @@ extension SpawnerCtl {
 
     @OptionGroup var options: EditOptions
 
-    /// None for several sections: some may have been locked before.
-    func undoCommand(for edits: [SpawnerEdit]) -> String? {
-      guard let path = paths.first, paths.count == 1 else { return nil }
-      return "unlock \(path.shellQuoted)"
-    }
-
     func edits(in context: CommandContext) throws -> [SpawnerEdit] {
       [.fields(.lock(try paths.map { try FieldPath(parsing: $0) }))]
     }

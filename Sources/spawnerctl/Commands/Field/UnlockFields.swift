@@ -21,12 +21,6 @@ extension SpawnerCtl {
 
     @OptionGroup var options: EditOptions
 
-    /// None for several sections: some may have been unlocked before.
-    func undoCommand(for edits: [SpawnerEdit]) -> String? {
-      guard let path = paths.first, paths.count == 1 else { return nil }
-      return "lock \(path.shellQuoted)"
-    }
-
     func edits(in context: CommandContext) throws -> [SpawnerEdit] {
       [.fields(.unlock(try paths.map { try FieldPath(parsing: $0) }))]
     }

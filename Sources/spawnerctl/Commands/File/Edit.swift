@@ -20,16 +20,15 @@ extension SpawnerCtl {
 
     @OptionGroup var options: EditOptions
 
-    func validate() throws {
-      if options.source.files.file == "-" {
-        throw ValidationError("An editor cannot edit standard input; name a file.")
-      }
-    }
-
     func run(in context: CommandContext) async throws -> ExitStatus {
       try options.source.refuseStrayPlace()
+      if let path = options.source.files.file, context.isStream(path) {
+        let name = context.words(forStream: path)
+        throw ValidationError("An editor cannot edit \(name); name a file.")
+      }
       let console = Console(context: context, options: options.output)
-      let base = try await options.source.text(in: context, output: options.output)
+      var base = try await options.source.text(in: context, output: options.output)
+      base.appVersion = options.reader.appVersion ?? base.appVersion
       do {
         let (end, path) = try await EditSession.visit(base, on: console)
         switch end {
@@ -40,7 +39,7 @@ extension SpawnerCtl {
           return try await write(text, from: path, over: base, console)
         }
       } catch var error as KeptText {
-        error.target = target
+        error.target = options.source.words
         throw error
       }
     }
@@ -66,14 +65,6 @@ extension SpawnerCtl {
       } catch {
         throw KeptText(cause: error, path: path)
       }
-    }
-
-    /// What names the file or the cluster, as it would be typed again.
-    private var target: String {
-      let installation = options.source.installation.words
-      let file = options.source.files.file.map { " -f \($0.shellQuoted)" } ?? ""
-      let place = options.source.files.at.map { " --at \($0.shellQuoted)" } ?? ""
-      return installation + file + place
     }
   }
 }

@@ -35,10 +35,6 @@ extension SpawnerCtl.GPU.Vendor {
       return [.alreadyListed: "set \(path.shellQuoted)"]
     }
 
-    func undoCommand(for edits: [SpawnerEdit]) -> String? {
-      `default` ? nil : "gpu vendor remove \(limitsKey.shellQuoted)"
-    }
-
     func edits(in context: CommandContext) throws -> [SpawnerEdit] {
       let vendor = GPUVendor(limitsKey: limitsKey, uiName: name)
       return [.gpus(.addVendor(vendor, makeDefault: `default`))]

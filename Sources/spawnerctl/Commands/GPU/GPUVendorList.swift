@@ -23,6 +23,7 @@ extension SpawnerCtl.GPU.Vendor {
           name: vendors.compactMap(\.limitsKey)
         ) { TextRenderer.vendors($0.vendors) }
       )
+      options.tell(isEmpty: vendors.isEmpty, "GPU vendors", in: context)
       return .done
     }
   }

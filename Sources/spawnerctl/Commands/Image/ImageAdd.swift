@@ -34,12 +34,6 @@ extension SpawnerCtl.Image {
       }
     }
 
-    /// None for several images: some may have been listed before, and are not to be removed.
-    func undoCommand(for edits: [SpawnerEdit]) -> String? {
-      guard !`default`, let image = images.first, images.count == 1 else { return nil }
-      return "image remove \(image.shellQuoted)" + group.words
-    }
-
     func edits(in context: CommandContext) throws -> [SpawnerEdit] {
       [
         .addImages(

@@ -26,6 +26,8 @@ extension SpawnerCtl.Image {
         name: images.map(\.reference)
       ) { TextRenderer.images($0.images) }
       context.output.text(text)
+      let place = group.map { " in \($0.rawValue)" } ?? ""
+      options.tell(isEmpty: images.isEmpty, "images\(place)", in: context)
       return .done
     }
   }

@@ -30,10 +30,6 @@ extension SpawnerCtl.Image {
       [.imageAlreadyListed: "image remove \(old.shellQuoted)\(group.words)"]
     }
 
-    func undoCommand(for edits: [SpawnerEdit]) -> String? {
-      "image replace \(new.shellQuoted) \(old.shellQuoted)\(group.words)"
-    }
-
     func edits(in context: CommandContext) throws -> [SpawnerEdit] {
       [.replaceImage(old, with: new, in: group.group)]
     }

@@ -65,6 +65,7 @@ extension SpawnerCtl {
       if !files.isEmpty && source.installation.namesCluster {
         throw ValidationError("Files are checked without a cluster; leave out what names one.")
       }
+      if paths.isEmpty { try source.refuseStrayPlace() }
       if paths.count(where: { $0 == "-" }) > 1 {
         throw ValidationError("Standard input can be read only once.")
       }

@@ -1,5 +1,6 @@
 import SpawnerConfig
 import SpawnerKit
+import YAMLEdit
 
 /// Either what lint says about a file, or why it says nothing.
 enum LintResult: Sendable {
@@ -11,6 +12,8 @@ enum LintResult: Sendable {
 struct LintReader: Sendable {
   let context: CommandContext
   let selector: InstallationSelector
+  /// Where in the files the configuration stands, where it is said.
+  let place: YAMLPath?
   let appVersion: AppVersion
 
   /// What a word on the command line stands for: a file, or why there is none.
@@ -77,7 +80,7 @@ struct LintReader: Sendable {
   private func linted(_ origin: LintOrigin) throws -> LintedFile {
     let bytes = try context.bytes(ofFile: origin.path)
     do throws(SpawnerError) {
-      let file = try ConfigurationFile(bytes, selector: selector)
+      let file = try ConfigurationFile(bytes, selector: selector, at: place)
       return LintedFile(file, from: origin, for: appVersion)
     } catch {
       throw FileContentError(path: origin.path, cause: error)

@@ -65,9 +65,10 @@ struct LintRun: Sendable {
   }
 
   private func fileReport() async throws -> LintReport {
-    let reader = LintReader(
+    let reader = try LintReader(
       context: context,
       selector: command.source.installation.selector,
+      place: command.source.files.place(),
       appVersion: checks.appVersion ?? .newest
     )
     let results = try await reader.results(for: reader.targets(named: command.paths))

@@ -29,9 +29,10 @@ struct MendRun: Sendable {
   // MARK: Files
 
   private func mendFiles() throws -> ExitStatus {
-    let reader = LintReader(
+    let reader = try LintReader(
       context: context,
       selector: command.source.installation.selector,
+      place: command.source.files.place(),
       appVersion: version ?? .newest
     )
     var report = MendReport(files: [], failures: [])
@@ -62,7 +63,7 @@ struct MendRun: Sendable {
     let report = try edit.carriedOut()
     console.say(
       report.outcome == .unchanged
-        ? "nothing to mend: \(origin.name)" : TextRenderer.ending(of: report)
+        ? "nothing to mend: \(origin.name)" : edit.ending(of: report)
     )
     return report
   }
@@ -79,9 +80,9 @@ struct MendRun: Sendable {
     options.change = command.change
     options.format = format
     options.output = command.options
-    var run = EditRun(edits: [.mend(for: version)], asksFirst: false, options: options)
-    run.appVersion = version
-    return run
+    options.reader = ReaderOptions()
+    options.reader.appVersion = version
+    return EditRun(edits: [.mend(for: version)], asksFirst: false, options: options)
   }
 
   /// Lists what remains, on stderr: stdout has the diff, or the file.

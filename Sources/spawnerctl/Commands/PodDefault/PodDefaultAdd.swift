@@ -30,11 +30,6 @@ extension SpawnerCtl.PodDefault {
       return { spawner, console in try await check.run(spawner, console: console) }
     }
 
-    /// None for several keys: some may have been listed before, and are not to be removed.
-    func undoCommand(for edits: [SpawnerEdit]) -> String? {
-      keys.count == 1 ? "poddefault remove \(keys[0].shellQuoted)" : nil
-    }
-
     func edits(in context: CommandContext) throws -> [SpawnerEdit] {
       [.podDefaults(.add(keys))]
     }

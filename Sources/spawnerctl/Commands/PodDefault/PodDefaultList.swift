@@ -36,6 +36,7 @@ extension SpawnerCtl.PodDefault {
             TextRenderer.labelKeys($0.keys)
           }
         )
+        options.tell(isEmpty: keys.isEmpty, "label keys of PodDefaults", in: context)
         return .done
       }
       return try await listAvailable(in: context)
@@ -58,6 +59,8 @@ extension SpawnerCtl.PodDefault {
         try options.format.render(report, name: survey.keys) { TextRenderer.available($0) }
       )
       for remark in survey.remarks { console.tell(remark) }
+      let isEmpty = report.rows.isEmpty && survey.gap == nil
+      options.tell(isEmpty: isEmpty, "label keys of PodDefaults", in: context)
       return .done
     }
   }

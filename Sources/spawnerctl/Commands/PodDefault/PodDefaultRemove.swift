@@ -26,10 +26,6 @@ extension SpawnerCtl.PodDefault {
 
     var asksFirst: Bool { true }
 
-    func undoCommand(for edits: [SpawnerEdit]) -> String? {
-      "poddefault add " + keys.map(\.shellQuoted).joined(separator: " ")
-    }
-
     func edits(in context: CommandContext) throws -> [SpawnerEdit] {
       [.podDefaults(.remove(keys))]
     }

@@ -50,6 +50,11 @@ extension SpawnerCtl {
     }
 
     func run(in context: CommandContext) async throws -> ExitStatus {
+      try await source.naming { try await show(in: context) }
+    }
+
+    private func show(in context: CommandContext) async throws -> ExitStatus {
+      try source.refuseStrayPlace()
       let text = try await source.text(in: context, output: options)
       let request = try form.request(for: text)
       let preview = FormPreview(

@@ -43,10 +43,6 @@ extension SpawnerCtl.Toleration {
       option.alternatives(removing: "toleration")
     }
 
-    func undoCommand(for edits: [SpawnerEdit]) -> String? {
-      option.undoCommand(for: edits, noun: "toleration")
-    }
-
     func edits(in context: CommandContext) throws -> [SpawnerEdit] {
       try option.edits(of: .toleration, in: context) { key, name throws(SpawnerConfigError) in
         var parsed: [TolerationSpecification] = []

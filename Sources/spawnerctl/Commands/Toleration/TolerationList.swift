@@ -23,6 +23,7 @@ extension SpawnerCtl.Toleration {
           TextRenderer.options(rows, of: .toleration)
         }
       )
+      options.tell(isEmpty: rows.isEmpty, "toleration groups", in: context)
       return .done
     }
   }

@@ -29,12 +29,6 @@ extension SpawnerCtl.Volume {
       }
     }
 
-    /// None for several volumes: some may have been there before, and are not to be removed.
-    func undoCommand(for edits: [SpawnerEdit]) -> String? {
-      guard case .addVolume(let volume)? = edits.first, edits.count == 1 else { return nil }
-      return "volume remove \(volume.claimName.shellQuoted)"
-    }
-
     func edits(in context: CommandContext) throws -> [SpawnerEdit] {
       try volume.specifications(in: context).map { .addVolume($0) }
     }

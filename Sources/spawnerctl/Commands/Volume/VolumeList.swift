@@ -26,6 +26,8 @@ extension SpawnerCtl.Volume {
           TextRenderer.volumes(workspace: $0.workspace, data: $0.dataVolumes)
         }
       )
+      let isEmpty = report.workspace == nil && report.dataVolumes.isEmpty
+      options.tell(isEmpty: isEmpty, "volumes", in: context)
       return .done
     }
   }

@@ -1,3 +1,4 @@
+import KubeCore
 import TestSupport
 import Testing
 
@@ -58,6 +59,51 @@ struct FileCommandsTests {
     #expect(run.stdout == Sample.text)
     #expect(run.status == .done)
     #expect(run.stderr.hasSuffix("nothing to change: standard input already says so\n"))
+  }
+
+  @Test(arguments: [
+    "--first", "--before registry.example/lab:v1",
+  ])
+  func `tells that a listed image stays where it is, and what moves it`(
+    place: String
+  ) async throws {
+    try await TemporaryDirectory.with { folder in
+      let path = try folder.write(Sample.text, to: "config.yaml")
+      let run = await Scene(folder: folder).run("image add \(Sample.second) \(place) -f \(path)")
+      #expect(run.status == .done)
+      #expect(run.stdout.isEmpty)
+      let words = "image move \(Sample.second) \(place) -f \(path)"
+      #expect(
+        run.stderr.hasSuffix(
+          """
+          warning: image '\(Sample.second)' is listed in jupyter already, at position 2, and stays \
+          there; to move it: spawnerctl \(words)
+          nothing was changed
+
+          """
+        )
+      )
+      #expect(try folder.read("config.yaml") == Array(Sample.text.utf8))
+      #expect(await Scene(folder: folder).run(words).status == .done)
+      let list = await Scene(folder: folder).run("image list --group jupyter -o name -f \(path)")
+      #expect(list.stdout == "\(Sample.second)\n\(Sample.listed)\n")
+      let again = await Scene(folder: folder).run("image add \(Sample.second) \(place) -f \(path)")
+      #expect(again.stderr.hasSuffix("\nnothing to change: '\(path)' already says so\n"))
+    }
+  }
+
+  @Test func `reports images that stay where they are`() async throws {
+    let run = await Scene(stdin: Sample.text).run([
+      "image", "add", Sample.newImage, Sample.second, "--first", "-f", "-", "--dry-run", "-o",
+      "json", "-q",
+    ])
+    #expect(run.status == .done)
+    #expect(run.stderr.contains("warning: image '\(Sample.second)' is listed in jupyter already"))
+    let report = try JSONValue(parsing: Array(run.stdout.utf8))
+    #expect(
+      report["stayingImages"]
+        == [["group": "jupyter", "position": 3, "reference": .string(Sample.second)]]
+    )
   }
 
   @Test func `writes nothing in a dry run`() async throws {
@@ -155,7 +201,7 @@ struct FileCommandsTests {
     #expect(
       run.stderr == """
         error: nothing at 'gpus.value' in the file
-        try: spawnerctl get (shows the whole file)
+        try: spawnerctl get -f - (shows the whole file)
 
         """
     )

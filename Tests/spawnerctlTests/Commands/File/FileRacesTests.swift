@@ -52,4 +52,16 @@ struct FileRacesTests {
     #expect(failure.message.hasPrefix("'/a/größe' cannot be written: rename: "))
     #expect(failure.details == ["the file is as it was"])
   }
+
+  @Test func `says where the new content is when the file may be half written`() {
+    var error = AtomicFile.Failure(step: "overwrite", path: "/a/größe", number: 28)
+    error.remains = "/a/größe.7.tmp"
+    let failure = Failure(error, programName: "x")
+    #expect(failure.status == .failed)
+    #expect(
+      failure.details == [
+        "the file may be half written; all of its new content is in '/a/größe.7.tmp'"
+      ]
+    )
+  }
 }

@@ -56,6 +56,20 @@ struct FileShapeCommandsTests {
     }
   }
 
+  @Test func `are checked at the place that is named, too`() async throws {
+    let text = Self.two.replacing("    cpu:\n", with: "    cpus:\n", maxReplacements: 1)
+    try await TemporaryDirectory.with { folder in
+      let path = try folder.write(text, to: "file.yaml")
+      let scene = Scene(folder: folder)
+      #expect(await scene.run(["lint", path]).status == .usage)
+      let first = await scene.run(["lint", path, "--at", "a.spawnerFormDefaults"])
+      #expect(first.status == .found)
+      #expect(first.stdout.contains(": error S001: "), "\(first.stderr)")
+      let second = await scene.run(["lint", "-f", path, "--at", "b"])
+      #expect(second.status == .done, "\(second.stderr)")
+    }
+  }
+
   private static let two = "a:\n" + indented(2) + "b:\n" + indented(2)
 
   @Test func `say which places there are, and take one`() async throws {
