@@ -34,7 +34,7 @@ extension Document {
     )
   }
 
-  /// Gives a key another name and leaves its value and all around it as they are.
+  /// Gives a key another name and leaves its quotes, its value and all around it as they are.
   ///
   /// - Parameters:
   ///   - path: The key's path; there is no other key of the new name beside it.
@@ -54,7 +54,13 @@ extension Document {
       }
       return .mapping(YAMLMapping(entries))
     }
-    return try splicing(range, Array(name.utf8), giving: expected, at: path)
+    let quote =
+      switch key.scalarStyle {
+      case .singleQuoted: "'"
+      case .doubleQuoted: "\""
+      default: ""
+      }
+    return try splicing(range, Array((quote + name + quote).utf8), giving: expected, at: path)
   }
 }
 
