@@ -13,9 +13,6 @@ import Synchronization
 ///
 /// With ``Mode/flying`` every sleep ends at once and moves the clock to its end: work that polls
 /// runs through, and the clock tells afterwards how long it would have taken.
-///
-/// With ``Mode/skipping(_:)`` only short sleeps do: work that looks again and again runs through,
-/// while what was meant to last until something happens does.
 public final class ManualClock: Clock {
   /// A moment on this clock.
   public struct Instant: InstantProtocol {
@@ -49,14 +46,11 @@ public final class ManualClock: Clock {
   }
 
   /// What moves the clock.
-  public enum Mode: Hashable, Sendable {
+  public enum Mode: Sendable {
     /// Only ``advance(by:)``.
     case stepwise
     /// Every sleep, at once.
     case flying
-    /// Every sleep that lasts no longer than this, at once; those that last longer wait for the
-    /// others, and for ``advance(by:)``.
-    case skipping(Duration)
   }
 
   private struct Sleeper {
@@ -108,13 +102,8 @@ public final class ManualClock: Clock {
   ///
   /// - Parameter duration: How far.
   public func advance(by duration: Duration) {
-    move { $0.advanced(by: duration) }
-  }
-
-  /// Sets the present moment and wakes everything whose time has come.
-  private func move(_ change: (Instant) -> Instant) {
     let due = state.withLock { state in
-      state.now = change(state.now)
+      state.now = state.now.advanced(by: duration)
       let due = state.sleepers.filter { $0.value.deadline <= state.now }
       for id in due.keys { state.sleepers[id] = nil }
       return due.values.sorted { $0.deadline < $1.deadline }
@@ -143,16 +132,13 @@ public final class ManualClock: Clock {
   /// - Throws: `CancellationError` when the task is cancelled meanwhile.
   public func sleep(until deadline: Instant, tolerance: Duration?) async throws {
     try Task.checkCancellation()
-    let (id, pause) = state.withLock { state in
-      let pause = state.now.duration(to: deadline)
+    let id = state.withLock { state in
       state.nextID += 1
-      state.sleeps.append(pause)
-      return (state.nextID, pause)
+      state.sleeps.append(state.now.duration(to: deadline))
+      if mode == .flying { state.now = max(state.now, deadline) }
+      return state.nextID
     }
-    if passesAtOnce(pause) {
-      move { max($0, deadline) }
-      return await Task.yield()
-    }
+    if mode == .flying { return await Task.yield() }
     try await withTaskCancellationHandler {
       try await withCheckedThrowingContinuation { continuation in
         begin(Sleeper(deadline: deadline, continuation: continuation), id: id)
@@ -160,15 +146,6 @@ public final class ManualClock: Clock {
     } onCancel: {
       state.withLock { $0.sleepers.removeValue(forKey: id) }?
         .continuation.resume(throwing: CancellationError())
-    }
-  }
-
-  /// Whether a sleep of this length moves the clock itself.
-  private func passesAtOnce(_ pause: Duration) -> Bool {
-    switch mode {
-    case .stepwise: false
-    case .flying: true
-    case .skipping(let longest): pause <= longest
     }
   }
 

@@ -45,17 +45,7 @@ struct ManualClockTests {
     #expect(clock.sleeps == Array(repeating: .seconds(60), count: 3))
   }
 
-  @Test func `skips short sleeps, which wake the long ones in time`() async throws {
-    let clock = ManualClock(.skipping(.seconds(2)))
-    async let long: Void = clock.sleep(for: .seconds(5))
-    await clock.waitForSleepers()
-    for _ in 1...3 { try await clock.sleep(for: .seconds(2)) }
-    try await long
-    #expect(clock.elapsed == .seconds(6))
-    #expect(clock.sleeps == [5, 2, 2, 2].map { .seconds($0) })
-  }
-
-  @Test(arguments: [ManualClock.Mode.stepwise, .flying, .skipping(.seconds(1))])
+  @Test(arguments: [ManualClock.Mode.stepwise, .flying])
   func `ends a sleep that is cancelled`(_ mode: ManualClock.Mode) async {
     let clock = ManualClock(mode)
     let isCancelled = await withTaskGroup(of: Bool.self) { group in

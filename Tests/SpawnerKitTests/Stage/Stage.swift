@@ -55,7 +55,7 @@ final class Stage: Sendable {
   )
 
   let kube = FakeKube()
-  let clock = ManualClock.forLoops()
+  let clock = TestClock()
   let scene: Mutex<Scene>
 
   /// Sets the stage.

@@ -1,0 +1,80 @@
+import Synchronization
+
+/// A clock for loops that look again and again: short pauses pass at once and move the time, long
+/// ones last until a test lets time pass.
+final class TestClock: Clock {
+  struct Instant: InstantProtocol {
+    let offset: Duration
+
+    func advanced(by duration: Duration) -> Instant { Instant(offset: offset + duration) }
+    func duration(to other: Instant) -> Duration { other.offset - offset }
+    static func < (left: Instant, right: Instant) -> Bool { left.offset < right.offset }
+  }
+
+  private struct Sleeper {
+    let deadline: Instant
+    let continuation: CheckedContinuation<Void, any Error>
+  }
+
+  private struct State {
+    var now = Instant(offset: .zero)
+    var nextID = 0
+    var sleepers: [Int: Sleeper] = [:]
+
+    mutating func due() -> [Sleeper] {
+      let due = sleepers.filter { $0.value.deadline <= now }
+      for id in due.keys { sleepers[id] = nil }
+      return Array(due.values)
+    }
+  }
+
+  /// The longest pause that passes at once.
+  private static let longestPause: Duration = .seconds(2)
+
+  private let state = Mutex(State())
+
+  var now: Instant { state.withLock(\.now) }
+  var minimumResolution: Duration { .nanoseconds(1) }
+
+  /// Lets time pass.
+  func advance(by duration: Duration) {
+    let due = state.withLock { state in
+      state.now = state.now.advanced(by: duration)
+      return state.due()
+    }
+    for sleeper in due { sleeper.continuation.resume() }
+  }
+
+  func sleep(until deadline: Instant, tolerance: Duration?) async throws {
+    try Task.checkCancellation()
+    let pause = now.duration(to: deadline)
+    guard pause > Self.longestPause else {
+      advance(by: max(pause, .zero))
+      return await Task.yield()
+    }
+    let id = state.withLock { state in
+      state.nextID += 1
+      return state.nextID
+    }
+    try await withTaskCancellationHandler {
+      try await withCheckedThrowingContinuation { continuation in
+        begin(Sleeper(deadline: deadline, continuation: continuation), id: id)
+      }
+    } onCancel: {
+      state.withLock { $0.sleepers.removeValue(forKey: id) }?
+        .continuation.resume(throwing: CancellationError())
+    }
+  }
+
+  private func begin(_ sleeper: Sleeper, id: Int) {
+    if Task.isCancelled {
+      return sleeper.continuation.resume(throwing: CancellationError())
+    }
+    let isDue = state.withLock { state in
+      if sleeper.deadline <= state.now { return true }
+      state.sleepers[id] = sleeper
+      return false
+    }
+    if isDue { sleeper.continuation.resume() }
+  }
+}
