@@ -16,16 +16,27 @@ struct Main {
     let invocation = Invocation(arguments: Array(CommandLine.arguments.dropFirst()))
     let interrupts = InterruptGate()
     let task = Task { await invocation.run(in: .live(interrupts: interrupts)) }
-    let sources = [SIGINT, SIGTERM].map { cancelling(task, on: $0, interrupts) }
+    let sources = endings.map { cancelling(task, on: $0, interrupts) }
     let status = await task.value
     for source in sources { source.cancel() }
     exit(status.rawValue)
   }
 
+  /// The signals that end the process: Ctrl-C, a kill, and a terminal that is closed, unless whoever
+  /// started the process wanted it to outlive that, as `nohup` does.
+  private static var endings: [Int32] {
+    let before = signal(SIGHUP, SIG_IGN)
+    let outlivesTerminal =
+      unsafeBitCast(before, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self)
+    return [SIGINT, SIGTERM] + (outlivesTerminal ? [] : [SIGHUP])
+  }
+
   /// Turns a signal into cancellation of the task, so that the command says what was already
-  /// changed; the second one ends the process at once.
+  /// changed; the second one ends the process at once, since somebody is waiting for that.
   ///
-  /// An interrupt that is meant for a program in the foreground is left to that.
+  /// An interrupt that is meant for a program in the foreground is left to that. Nobody waits at a
+  /// terminal that is closed, and the system and the shell may both tell of it: its second signal
+  /// hurries nothing.
   private static func cancelling(
     _ task: Task<ExitStatus, Never>,
     on number: Int32,
@@ -35,6 +46,7 @@ struct Main {
     let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
     source.setEventHandler {
       if number == SIGINT, interrupts.isClosed { return }
+      if task.isCancelled, number == SIGHUP { return }
       if task.isCancelled { _exit(ExitStatus.interrupted.rawValue) }
       task.cancel()
     }

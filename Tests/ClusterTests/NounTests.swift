@@ -106,7 +106,7 @@ extension Cluster {
     do {
       try await kubectl([
         "wait", "--for=condition=Established", "customresourcedefinition/poddefaults.kubeflow.org",
-        "--timeout=30s",
+        "--timeout=10m",
       ])
       try await body()
     } catch {

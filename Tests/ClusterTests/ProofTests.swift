@@ -64,7 +64,7 @@ extension ClusterTests {
     }
 
     @Test func `ends the wait when somebody puts the old file back, and says who`() async throws {
-      try await WebApp.with(settings: ["WEBAPP_STARTUP_SECONDS": "45"]) { app in
+      try await WebApp.with(settings: ["WEBAPP_STARTUP_SECONDS": "600"]) { app in
         let old = try await app.text()
         async let reverted: Void = {
           while try await !app.text().contains(image) {

@@ -32,7 +32,7 @@ extension ClusterTests {
       try await WebApp.with(settings: ["WEBAPP_FALLBACK_ON": image]) { app in
         let old = try await (text: app.text(), served: app.served())
 
-        let output = try await app.spawnerctl("image", "add", image, "--yes", "--timeout", "40s")
+        let output = try await app.spawnerctl("image", "add", image, "--yes")
 
         #expect(output.status == 4, "\(output)")
         #expect(output.stderr.contains("sample"), "\(output)")
@@ -49,9 +49,7 @@ extension ClusterTests {
           image,
           "--yes",
           "--on-failure",
-          "keep",
-          "--timeout",
-          "40s"
+          "keep"
         )
 
         #expect(output.status == 5, "\(output)")

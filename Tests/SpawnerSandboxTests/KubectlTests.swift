@@ -81,7 +81,7 @@ struct KubectlTests {
       let target = "deployment/\(sandbox.deploymentName)"
       let restarted = try await kubectl("rollout", "restart", target)
       #expect(restarted.out == "deployment.apps/\(sandbox.deploymentName) restarted\n")
-      let status = try await kubectl("rollout", "status", target, "--timeout=60s")
+      let status = try await kubectl("rollout", "status", target, "--timeout=10m")
       #expect(status.status == 0)
       #expect(status.out.hasSuffix("successfully rolled out\n"))
       let new = sandbox.webAppPods.filter { $0["metadata"]?["deletionTimestamp"] == nil }
@@ -95,11 +95,11 @@ struct KubectlTests {
       let target = "deployment/\(sandbox.deploymentName)"
       let owner = try sandbox.onlyPod()["metadata"]?["ownerReferences"]?[0]?["name"]
       _ = try await kubectl("rollout", "restart", target)
-      _ = try await kubectl("rollout", "status", target, "--timeout=60s")
+      _ = try await kubectl("rollout", "status", target, "--timeout=10m")
       #expect(try sandbox.onlyPod()["metadata"]?["ownerReferences"]?[0]?["name"] != owner)
       let undone = try await kubectl("rollout", "undo", target)
       #expect(undone.out == "deployment.apps/\(sandbox.deploymentName) rolled back\n")
-      _ = try await kubectl("rollout", "status", target, "--timeout=60s")
+      _ = try await kubectl("rollout", "status", target, "--timeout=10m")
       #expect(try sandbox.onlyPod()["metadata"]?["ownerReferences"]?[0]?["name"] == owner)
       let history = try await kubectl("rollout", "history", target)
       #expect(history.out.contains("\n2         <none>\n3         <none>\n"), "\(history.out)")
@@ -199,7 +199,7 @@ struct KubectlTests {
       let deleted = try await kubectl("delete", "pod", name)
       #expect(deleted.out.hasPrefix("pod \"\(name)\" deleted"))
       let target = "deployment/\(sandbox.deploymentName)"
-      let status = try await kubectl("rollout", "status", target, "--timeout=60s")
+      let status = try await kubectl("rollout", "status", target, "--timeout=10m")
       #expect(status.status == 0, "\(status.err)")
       #expect(sandbox.object("Pod", named: name) == nil)
     }
@@ -255,7 +255,7 @@ struct KubectlTests {
         "wait",
         "--for=condition=Available",
         "deployment/\(sandbox.deploymentName)",
-        "--timeout=20s"
+        "--timeout=10m"
       )
       #expect(watch.status == 0)
       #expect(watch.out.hasSuffix("condition met\n"))

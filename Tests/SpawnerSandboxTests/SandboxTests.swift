@@ -62,18 +62,22 @@ struct SandboxTests {
   }
 
   @Test func `is gone afterwards, even with a watch still open`() async throws {
-    let connection = try await Lab.with { sandbox, client in
-      let request = KubeRequest.watch(Pod.self, namespace: "kubeflow")
-      let lines = try await client.lines(request)
-      for try await _ in lines { break }
-      return try Lab.connection(to: sandbox)
-    }
-    try await KubeClient.with(connection: connection, options: Lab.impatient) { client in
-      let error = await #expect(throws: KubeError.self) {
-        try await client.list(Pod.self, namespace: "kubeflow")
+    let (lines, seen) = AsyncStream.makeStream(of: [UInt8].self)
+    let watching = try await Sandbox.with { sandbox in
+      let connection = try Lab.connection(to: sandbox)
+      let watching = Task {
+        defer { seen.finish() }
+        try await KubeClient.with(connection: connection, options: Lab.impatient) { client in
+          for try await line in try await client.lines(.watch(Pod.self, namespace: "kubeflow")) {
+            seen.yield(line)
+          }
+        }
       }
-      #expect(error?.code == .unreachable)
+      _ = await lines.first { _ in true }
+      return watching
     }
+    // Whether the last chunk still arrives is of no interest; the stream ends, or this waits for ever.
+    _ = await watching.result
   }
 
   @Test func `passes on what the work throws`() async throws {
@@ -142,6 +146,36 @@ struct FaultOverSocketsTests {
         for try await _ in lines { count += 1 }
       }
       #expect(count == 1)
+    }
+  }
+
+  @Test func `has a watch go on that it left without a word`() async throws {
+    try await Lab.with { sandbox, client in
+      sandbox.faults.inject(Fault.silence().on("watch", "configmaps").limited(to: 1))
+      let clock = ManualClock()
+      let (told, ear) = AsyncStream.makeStream(of: WatchEvent<ConfigMap>.self)
+      try await withThrowingTaskGroup(of: Void.self) { group in
+        group.addTask {
+          let watch = client.watch(ConfigMap.self, namespace: "kubeflow", clock: clock)
+          for try await event in watch { ear.yield(event) }
+        }
+        defer { group.cancelAll() }
+        var events = told.makeAsyncIterator()
+        guard case .listed? = await events.next() else { throw LabError("nothing was listed") }
+        await clock.waitForSleep(of: WatchOptions.usualTimeout + .seconds(15))
+        try sandbox.setConfigMapText("new")
+        clock.advance(by: WatchOptions.usualTimeout + .seconds(15))
+        guard case .interrupted(let error)? = await events.next() else {
+          throw LabError("the silence was not noticed")
+        }
+        #expect(error.code == .timeout)
+        await clock.waitForSleep(of: .milliseconds(500))
+        clock.advance(by: .milliseconds(500))
+        guard case .modified(let map)? = await events.next() else {
+          throw LabError("what was written meanwhile was not told")
+        }
+        #expect(map.data["spawner_ui_config.yaml"] == "new")
+      }
     }
   }
 

@@ -129,7 +129,7 @@ public enum FieldTable {
     Row("affinityConfig.options[gpu].displayName", "On GPU nodes: all", "On GPU nodes: all"),
     Row("affinityConfig.options[gpu].affinity", "{nodeAffinity: {}}", ["nodeAffinity": [:]])
       .required.whole,
-    Row("affinityConfig.options[gpu].affinity.\(terms)[0].values[0]", "1", "1"),
+    Row("affinityConfig.options[gpu].affinity.\(terms)[0].values[0]", "1", "1").required,
     Row("tolerationGroup.value", "gpu", "gpu").required,
     Row("tolerationGroup.readOnly", "true", true),
     Row("tolerationGroup.options[0].groupKey", "big", "big").required,

@@ -124,6 +124,13 @@ public final class ManualClock: Clock {
     }
   }
 
+  /// Waits until a sleep of that length has begun.
+  ///
+  /// - Parameter duration: The length.
+  public func waitForSleep(of duration: Duration) async {
+    while !sleeps.contains(duration) { await Task.yield() }
+  }
+
   /// Sleeps until the clock has been moved that far.
   ///
   /// - Parameters:

@@ -24,11 +24,26 @@ public struct TemporaryDirectory: Sendable {
     do {
       result = try await body(TemporaryDirectory(path: url.path))
     } catch {
-      try manager.removeItem(at: url)
+      try await remove(url)
       throw error
     }
-    try manager.removeItem(at: url)
+    try await remove(url)
     return result
+  }
+
+  /// Removes the directory.
+  ///
+  /// A program that has just ended may have left another behind that still writes there, as
+  /// browsers do: then it is tried again for a while.
+  private static func remove(_ url: URL) async throws {
+    for _ in 1...100 {
+      do {
+        return try FileManager.default.removeItem(at: url)
+      } catch {
+        try await ContinuousClock().sleep(for: .milliseconds(100))
+      }
+    }
+    try FileManager.default.removeItem(at: url)
   }
 
   /// The path of a file in the directory.

@@ -37,8 +37,12 @@ public struct WatchOptions: Hashable, Sendable {
   public var fieldSelector: String?
   /// The version after which events are sent.
   public var resourceVersion: String?
-  /// How long the server keeps the stream open.
+  /// How long the server keeps the stream open; one that outlasts it is taken for dead.
   public var timeout: Duration?
+  /// How long a stream stays open where nobody has a reason for another time: a server that has
+  /// vanished is noticed soon after it, and one that is there is not asked much more often.
+  public static let usualTimeout: Duration = .seconds(60)
+
   /// Whether the server may send its current version when there is nothing else to say.
   public var allowsBookmarks = true
 

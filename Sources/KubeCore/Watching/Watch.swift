@@ -5,6 +5,10 @@
 /// listed again, so what ``WatchedObjects`` shows is right again after each element. Cancelling
 /// the task ends it; there is nothing to close.
 ///
+/// Where the server is told how long a stream may stay open, one that it does not end in time is
+/// taken for dead and opened again: a server that has vanished says nothing, and neither does one
+/// with nothing to tell.
+///
 /// - Note: It ends only by an error: when the server refuses, or says what makes no sense.
 public struct Watch<Object: KubeObject>: AsyncSequence, Sendable {
   /// What a watch tells.
@@ -27,7 +31,7 @@ public struct Watch<Object: KubeObject>: AsyncSequence, Sendable {
 
     private let watch: Watch
     private var machine = WatchStateMachine<Object>()
-    private var lines: AsyncThrowingStream<[UInt8], any Error>.AsyncIterator?
+    private var stream: WatchedStream?
 
     init(watch: Watch) { self.watch = watch }
 
@@ -58,16 +62,16 @@ public struct Watch<Object: KubeObject>: AsyncSequence, Sendable {
       case .list:
         return try await machine.listed(watch.list())
       case .open(let resourceVersion):
-        lines = try await watch.lines(after: resourceVersion).makeAsyncIterator()
+        stream = try await watch.stream(after: resourceVersion)
         machine.opened()
       case .read:
-        if let line = try await lines?.next(isolation: #isolation) {
+        if let line = try await stream?.next() {
           return try machine.received(line)
         }
         try Task.checkCancellation()
         machine.closed()
       case .pause(let duration):
-        lines = nil
+        stream = nil
         try await watch.clock.sleep(for: duration)
         machine.paused()
       }
@@ -84,12 +88,15 @@ public struct Watch<Object: KubeObject>: AsyncSequence, Sendable {
     )
   }
 
-  private func lines(
-    after resourceVersion: String
-  ) async throws -> AsyncThrowingStream<[UInt8], any Error> {
+  private func stream(after resourceVersion: String) async throws -> WatchedStream {
     var options = options
     options.resourceVersion = resourceVersion
-    return try await api.lines(.watch(Object.self, namespace: namespace, options: options))
+    let request = KubeRequest.watch(Object.self, namespace: namespace, options: options)
+    return WatchedStream(
+      lines: try await api.lines(request),
+      limit: options.timeout.map { $0 + WatchedStream.slack },
+      clock: clock
+    )
   }
 }
 
@@ -100,12 +107,13 @@ extension KubeAPI {
   ///   - type: The kind.
   ///   - namespace: The namespace; nil for all of them.
   ///   - options: Which objects; a version in it is not heeded.
-  ///   - clock: Measures the pauses before a broken stream is opened again.
+  ///   - clock: Measures the pauses before a broken stream is opened again, and how long one stays
+  ///     open.
   /// - Returns: The sequence of events; nothing is sent before it is iterated.
   public func watch<T: KubeObject>(
     _ type: T.Type,
     namespace: String?,
-    options: WatchOptions = WatchOptions(timeout: .seconds(290)),
+    options: WatchOptions = WatchOptions(timeout: WatchOptions.usualTimeout),
     clock: any Clock<Duration> = ContinuousClock()
   ) -> Watch<T> {
     Watch(api: self, namespace: namespace, options: options, clock: clock)

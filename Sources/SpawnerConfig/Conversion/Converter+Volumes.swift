@@ -74,12 +74,10 @@ extension Converter {
         )
         return
       } catch {
-        // The plain way loses comments, and tells so, but takes every layout.
+        // The plain way takes every layout; comments then stand above the volume.
       }
     }
-    try edit { text throws(YAMLError) in
-      try text.replacing(at: volume.outerPath, with: new.value)
-    }
+    try replaceWhole(volume, with: new.value)
   }
 
   // MARK: The two kinds

@@ -12,6 +12,10 @@ struct ConfigurationsControl {
   /// The control with the file's value.
   init(_ source: FormSource) { keys = Self.builtIn.setUp(by: source) }
 
+  /// What is sent, left out where it is locked.
+  ///
+  /// These are the keys as they are; the backend makes a label of each, so that numbers become text
+  /// only there.
   var posted: YAMLValue? { keys.posted }
   var stop: FormStop? { keys.stop }
 

@@ -157,6 +157,8 @@ extension FormControls {
 
   /// What LAUNCH sends: every control that is on, under the names that the backend looks for.
   ///
+  /// Controls are off, and their keys missing, where a section is locked; only the images, the
+  /// workspace and the data volumes are sent all the same. A workspace of null is no control at all.
   /// `namespace` is a placeholder, since the form takes it from the page around it. The controls
   /// `allowCustomImage`, `customImage` and `customImageCheck` are always there as they are built;
   /// the backend reads only the second, and only where it is not empty.

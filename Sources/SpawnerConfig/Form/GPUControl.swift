@@ -35,7 +35,10 @@ struct GPUControl {
   /// Whether LAUNCH is off until the user chooses.
   private var lacksVendor: Bool { !state.isLocked && !isVendorOff && vendor == "" }
 
-  /// What is sent: a number becomes text, and without GPUs there is no vendor.
+  /// What is sent, left out where it is locked.
+  ///
+  /// The page makes a text of a number when it is clicked, though its dropdown compares it as it is
+  /// in the file and so looks empty. At `none` the vendor's control is off and not sent.
   var posted: YAMLValue? {
     if state.isLocked { return nil }
     var group = YAMLMapping()

@@ -50,7 +50,8 @@ struct ImageControl {
   /// Whether the control is required and empty, which keeps LAUNCH off.
   var isMissing: Bool { !isOff && (value ?? .null).isEmpty }
 
-  /// What is sent for it if its kind of server is chosen.
+  /// What is sent for it if its kind of server is chosen: the page copies the chosen group's image to
+  /// the one key `image`, and always sends it, since a lock does not switch these controls off.
   var posted: YAMLValue? { isOff ? nil : value }
 
   // MARK: Showing

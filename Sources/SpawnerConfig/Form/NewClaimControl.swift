@@ -74,6 +74,11 @@ struct NewClaimControl {
     return [first]
   }
 
+  /// The claim as it is sent: only what the page builds controls for.
+  ///
+  /// So of the metadata the names, annotations and labels are left, and of the rest the class, the
+  /// size and the modes. `{notebook-name}` is filled in only in the name that counts, once; where the
+  /// page is drawn, the size is what its widget makes of the text.
   func posted(_ view: VolumeView, isWorkspace: Bool) -> YAMLValue {
     var sent = YAMLMapping()
     for key in ["name", "generateName"] {

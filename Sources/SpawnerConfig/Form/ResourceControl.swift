@@ -48,7 +48,10 @@ struct ResourceControl {
 
   // MARK: Sending
 
-  /// The request as it is sent: an endless number becomes null on the way.
+  /// The request as it is sent.
+  ///
+  /// JSON has no endless number and makes null of it. What the page could not read as a number has
+  /// become 1 before. The unit is put back behind the memory, but not behind 0, which counts as none.
   var posted: YAMLValue? {
     if state.isLocked { return nil }
     if amount.isInfinite { return .null }
@@ -56,7 +59,10 @@ struct ResourceControl {
     return .string(ScriptNumber.text(amount) + unit)
   }
 
-  /// The limit as it is sent.
+  /// The limit as it is sent, with one decimal place as the page computes it.
+  ///
+  /// Where it computes none, none is sent, and the backend goes by the factor; as the page is built
+  /// the control holds an empty text, which says the same.
   var postedLimit: YAMLValue? {
     guard !state.isLocked, let limit else { return nil }
     return .string(limit.isEmpty ? "" : limit + unit)

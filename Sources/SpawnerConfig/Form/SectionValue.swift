@@ -29,6 +29,9 @@ struct SectionValue {
   var path: YAMLPath { .section(section).appending("value") }
 
   /// What is sent; `nil` for a control that is disabled or undefined.
+  ///
+  /// The page leaves out a control that is switched off, as a lock does here; the backend then takes
+  /// the file's value, and answers one that is sent all the same with 400.
   var posted: YAMLValue? { state.isLocked ? nil : value }
 
   /// What the backend takes for the field.

@@ -12,6 +12,10 @@ struct SharedMemoryControl {
   /// The control with the file's value.
   init(_ source: FormSource) { memory = Self.builtIn.setUp(by: source) }
 
+  /// What is sent, left out where it is locked.
+  ///
+  /// The toggle keeps the value that it was given until somebody clicks it, so that a text such as
+  /// `false` gets to the backend as a text, where it counts as true.
   var posted: YAMLValue? { memory.posted }
   var stop: FormStop? { memory.stop }
 

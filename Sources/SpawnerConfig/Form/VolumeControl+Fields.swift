@@ -123,10 +123,14 @@ extension VolumeControl {
     add(written.value, written.path, keeping: ["mount", "newPvc", "existingSource"])
     if case .newClaim(let claim) = kind {
       if written.existingSource != nil { lost.append(("existingSource", written.existingPath)) }
+      add(written.newPvc, written.newPvcPath, keeping: ["metadata", "spec"])
       let names: Set = ["name", "generateName", "annotations", "labels"]
       add(claim.metadata, written.metadataPath, keeping: names)
       let specs: Set = ["accessModes", "resources", "storageClassName"]
       add(claim.spec, written.specPath, keeping: specs)
+      let (resources, path) = (claim.spec["resources"], written.specPath.appending("resources"))
+      add(resources, path, keeping: ["requests"])
+      add(resources?["requests"], path.appending("requests"), keeping: ["storage"])
     }
     return lost.map { key, path in source.difference("\(key) → dropped by the form", at: path) }
   }

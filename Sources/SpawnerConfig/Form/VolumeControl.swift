@@ -78,6 +78,10 @@ struct VolumeControl {
 
   // MARK: Sending
 
+  /// The volume as it is sent: its mount and its one source.
+  ///
+  /// Where both sources are written the page takes the new claim. Of an existing claim it knows two
+  /// keys; any other source is sent as it is, since there is no widget that could change it.
   func posted(_ view: VolumeView) -> YAMLValue {
     var group = YAMLMapping()
     group["mount"] = mount(view)

@@ -11,9 +11,11 @@ public struct FixedFile: Hashable, Sendable {
 
   /// Mends a file.
   ///
-  /// Each fix is tried by itself, from the end of the file to its start, and kept only if its
-  /// finding is gone and nothing as serious has come; what cannot be mended is left as it is. Once
-  /// a file can be read there is more to say about it, so this is done until nothing changes.
+  /// The fixes are made together where they do not touch each other, from the end of the file to
+  /// its start, and kept only if each finding is gone and nothing as serious has come. Where that
+  /// fails it is tried with half of them, in the end with each by itself; what cannot be mended is
+  /// left as it is. Once a file can be read there is more to say about it, so this is done until
+  /// nothing changes.
   ///
   /// - Parameters:
   ///   - bytes: The whole file.
@@ -27,14 +29,21 @@ public struct FixedFile: Hashable, Sendable {
   /// Goes through the file once, and says whether anything was mended.
   private mutating func mendOnce(for appVersion: AppVersion) -> Bool {
     var refused: Set<Finding> = []
+    var limit = remaining.count
     let before = settled.count
-    while let finding = remaining.last(where: { $0.fix != nil && !refused.contains($0) }) {
-      if let mended = finding.mending(bytes, among: remaining, for: appVersion) {
+    while true {
+      let candidates = remaining.reversed().lazy.filter { $0.fix != nil && !refused.contains($0) }
+      let batch = FixBatch(of: candidates, atMost: limit)
+      guard let first = batch.findings.first else { break }
+      if let mended = batch.mending(bytes, among: remaining, for: appVersion) {
         bytes = mended.bytes
         remaining = mended.findings
-        settled.append(finding)
+        settled += batch.findings
+        limit = max(1, min(limit * 2, remaining.count))
+      } else if batch.findings.count > 1 {
+        limit = batch.findings.count / 2
       } else {
-        refused.insert(finding)
+        refused.insert(first)
       }
     }
     return settled.count > before
@@ -46,27 +55,31 @@ extension Finding {
   ///
   /// - Parameters:
   ///   - bytes: The file that the finding is about.
+  ///   - findings: All that is said about that file.
   ///   - appVersion: The release of the web app that reads it.
   /// - Returns: The file with the finding's fix; `nil` where there is none, or it would not help.
-  public func mending(_ bytes: [UInt8], for appVersion: AppVersion = .newest) -> [UInt8]? {
-    guard fix != nil else { return nil }
-    let findings = Lint.findings(in: bytes, for: appVersion)
-    return mending(bytes, among: findings, for: appVersion)?.bytes
+  public func mending(
+    _ bytes: [UInt8],
+    among findings: [Finding],
+    for appVersion: AppVersion = .newest
+  ) -> [UInt8]? {
+    let batch = FixBatch(of: [self], atMost: 1)
+    return batch.mending(bytes, among: findings, for: appVersion)?.bytes
   }
+}
 
-  /// The file with the finding's fix, and what is said about it then.
+extension FixBatch {
+  /// The file with all the fixes, and what is said about it then; `nil` where one does not help.
   fileprivate func mending(
     _ bytes: [UInt8],
     among before: [Finding],
     for appVersion: AppVersion
   ) -> (bytes: [UInt8], findings: [Finding])? {
-    guard let fix else { return nil }
+    guard !findings.isEmpty else { return nil }
     do throws(YAMLError) {
-      let mended = try fix.applied(to: bytes)
+      let mended = try applied(to: bytes)
       let after = Lint.findings(in: mended, for: appVersion)
-      guard after.count(where: hasSameRule(as:)) < before.count(where: hasSameRule(as:)) else {
-        return nil
-      }
+      guard settlesEach(before, after) else { return nil }
       // About a file that could not be read nothing else was said before.
       let isFine =
         isSoundYAML(bytes)
@@ -75,6 +88,18 @@ extension Finding {
     } catch {
       return nil
     }
+  }
+
+  /// Whether of each rule at least as many findings are gone as there are fixes for it.
+  private func settlesEach(_ before: [Finding], _ after: [Finding]) -> Bool {
+    let (old, new) = (Self.perRule(before), Self.perRule(after))
+    return Self.perRule(findings).allSatisfy { rule, count in
+      new[rule, default: 0] + count <= old[rule, default: 0]
+    }
+  }
+
+  private static func perRule(_ findings: [Finding]) -> [String: Int] {
+    findings.reduce(into: [:]) { $0[$1.rule, default: 0] += 1 }
   }
 
   private func isSoundYAML(_ bytes: [UInt8]) -> Bool {
@@ -86,17 +111,17 @@ extension Finding {
     }
   }
 
-  /// Whether nothing as serious as the finding has come, and all in all there is less to say.
+  /// Whether nothing as serious as the findings has come, and all in all there is less to say.
   private func isImprovement(_ before: [Finding], _ after: [Finding]) -> Bool {
-    FindingComparison(old: before, new: after).added.allSatisfy { $0.severity < severity }
+    let added = FindingComparison(old: before, new: after).added
+    let least = findings.map(\.severity).min() ?? .info
+    return added.allSatisfy { $0.severity < least }
       && Self.counts(after).lexicographicallyPrecedes(Self.counts(before))
   }
 
   private static func counts(_ findings: [Finding]) -> [Int] {
-    [Severity.error, .warning, .info].map { severity in
+    [Finding.Severity.error, .warning, .info].map { severity in
       findings.count { $0.severity == severity }
     }
   }
-
-  private func hasSameRule(as other: Finding) -> Bool { rule == other.rule }
 }

@@ -14,26 +14,39 @@ public struct LintFix: Hashable, Sendable {
 
   let steps: [Step]
 
-  init(_ steps: Step...) { self.steps = steps }
+  init(_ steps: Step...) { self.init(steps: steps) }
 
-  /// Applies the steps to a file.
+  init(steps: [Step]) { self.steps = steps }
+
+  /// Applies the steps to a file, which is read only once for all that go by paths.
   ///
   /// - Parameter bytes: The whole file.
   /// - Returns: The changed file.
   /// - Throws: `YAMLError` if the file cannot be edited at such a place.
   func applied(to bytes: [UInt8]) throws(YAMLError) -> [UInt8] {
     var bytes = bytes
+    var document: Document?
     for step in steps {
       switch step {
       case .set(let path, let value):
-        bytes = try Document(bytes).setting(value, at: path).bytes
+        document = try Self.read(bytes, as: document).setting(value, at: path)
       case .remove(let path):
-        bytes = try Document(bytes).removing(at: path).bytes
+        document = try Self.read(bytes, as: document).removing(at: path)
       case .replace(let range, let text):
+        bytes = document?.bytes ?? bytes
+        document = nil
         guard range.upperBound <= bytes.count else { continue }
         bytes.replaceSubrange(range, with: text.utf8)
       }
     }
-    return bytes
+    return document?.bytes ?? bytes
+  }
+
+  private static func read(
+    _ bytes: [UInt8],
+    as document: Document?
+  ) throws(YAMLError) -> Document {
+    if let document { return document }
+    return try Document(bytes)
   }
 }

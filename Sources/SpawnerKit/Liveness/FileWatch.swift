@@ -29,7 +29,7 @@ struct FileWatch: Sendable {
   private func watched() async throws -> Overwriting? {
     let options = WatchOptions(
       fieldSelector: "metadata.name=\(installation.configMapName)",
-      timeout: .seconds(290)
+      timeout: WatchOptions.usualTimeout
     )
     var known = WatchedObjects<ConfigMap>()
     for try await event in spawner.api.watch(

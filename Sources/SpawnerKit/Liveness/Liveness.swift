@@ -14,8 +14,9 @@ struct Liveness: Sendable {
   /// Waits for a wave of pods, then proves each of them.
   ///
   /// - Returns: What was learnt about each pod; empty where nothing was to be proved.
-  /// - Throws: ``LivenessFailure``, as soon as the file is not the expected one any more too, or
-  ///   `KubeError` when the cluster fails for good.
+  /// - Throws: ``LivenessFailure``, as soon as the file is not the expected one any more too,
+  ///   ``NoPodsWanted`` where there are no pods to prove anything of, or `KubeError` when the cluster
+  ///   fails for good.
   func established(by wave: Roller.Wave) async throws -> [PodProof] {
     let file = FileWatch(
       spawner: spawner,
@@ -45,6 +46,10 @@ struct Liveness: Sendable {
     var wave = wave
     while true {
       let pods = try await watch.readyPods(of: wave)
+      guard !pods.isEmpty else {
+        progress(.scaledToZero(deployment: wave.deployment.name))
+        throw NoPodsWanted()
+      }
       progress(.ready(pods: pods))
       guard verify else { return [] }
       do {
@@ -86,3 +91,6 @@ struct Liveness: Sendable {
     )
   }
 }
+
+/// The Deployment wants no pods any more: there is nothing to wait for, and nothing serves a file.
+struct NoPodsWanted: Error {}

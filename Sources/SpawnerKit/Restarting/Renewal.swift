@@ -101,7 +101,12 @@ struct Renewal: Sendable {
       deadline: deadline,
       progress: progress
     )
-    let proofs = try await liveness.established(by: wave)
+    let proofs: [PodProof]
+    do {
+      proofs = try await liveness.established(by: wave)
+    } catch is NoPodsWanted {
+      return ChangeReport(.unchanged, of: installation, duration: stopwatch.elapsed)
+    }
     let isProved = options.verify && !proofs.contains { $0.method == .none }
     return ChangeReport(
       isProved ? .live : .ready,

@@ -50,7 +50,8 @@ extension RolloutFailure.Kind {
   fileprivate var leavesLog: Bool {
     switch self {
     case .crashLoop, .containerConfiguration, .progressDeadline, .deadline: true
-    case .imagePull, .invalidImageName, .unschedulable, .podRefused, .deploymentGone: false
+    case .imagePull, .invalidImageName, .unschedulable, .podRefused, .paused, .deploymentGone:
+      false
     }
   }
 }

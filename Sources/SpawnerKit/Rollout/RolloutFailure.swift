@@ -14,6 +14,8 @@ public struct RolloutFailure: Hashable, Sendable, Encodable {
     case unschedulable
     /// The cluster refuses to make the pod: quota or admission.
     case podRefused
+    /// Somebody has paused the Deployment before all its pods were renewed.
+    case paused
     /// The Deployment's own deadline for progress has passed.
     case progressDeadline
     /// The Deployment was deleted meanwhile.
@@ -66,6 +68,7 @@ extension RolloutFailure {
       case .crashLoop: "\(subject) keeps crashing"
       case .unschedulable: "\(subject) fits on no node"
       case .podRefused: "the cluster refuses to make the new pod"
+      case .paused: "\(subject) is paused and makes no new pods"
       case .progressDeadline: "the Deployment made no progress within its own deadline"
       case .deploymentGone: "the web app cannot become ready"
       case .deadline: "the deadline passed"

@@ -61,22 +61,24 @@ extension RolloutWatch {
     to deployment: Deployment,
     _ ear: Ear
   ) -> [@Sendable () async -> Void] {
-    let labels = deployment.spec.selector?.queryString
+    let labelled = WatchOptions(
+      labelSelector: deployment.spec.selector?.queryString,
+      timeout: WatchOptions.usualTimeout
+    )
     return [
       { await sleepUntilDeadline(ear) },
       {
         await listen(
           ear,
           to: Deployment.self,
-          WatchOptions(fieldSelector: "metadata.name=\(deployment.name)")
+          WatchOptions(
+            fieldSelector: "metadata.name=\(deployment.name)",
+            timeout: WatchOptions.usualTimeout
+          )
         ) { .deployment($0.first { $0.name == deployment.name }) }
       },
-      {
-        await listen(ear, to: ReplicaSet.self, WatchOptions(labelSelector: labels)) {
-          .replicaSets($0)
-        }
-      },
-      { await listen(ear, to: Pod.self, WatchOptions(labelSelector: labels)) { .pods($0) } },
+      { await listen(ear, to: ReplicaSet.self, labelled) { .replicaSets($0) } },
+      { await listen(ear, to: Pod.self, labelled) { .pods($0) } },
       { await listenToEvents(ear) },
     ]
   }
@@ -108,27 +110,42 @@ extension RolloutWatch {
     _ input: @Sendable ([Object]) -> RolloutStateMachine.Input
   ) async {
     var known = WatchedObjects<Object>()
-    do {
-      for try await event in api.watch(
-        type,
-        namespace: namespace,
-        options: options,
-        clock: clock
-      ) {
-        known.apply(event)
-        ear.yield(.input(input(known.objects)))
+    var attempts = Self.listAttempts
+    while true {
+      do {
+        for try await event in api.watch(
+          type,
+          namespace: namespace,
+          options: options,
+          clock: clock
+        ) {
+          known.apply(event)
+          ear.yield(.input(input(known.objects)))
+        }
+      } catch let error as KubeError where error.isForbidden && type == ReplicaSet.self {
+        // Owners are then told by their names.
+        return
+      } catch let error as KubeError where error.isWorthRepeating && attempts > 1 {
+        attempts -= 1
+        await after(Self.listPause) {}
+      } catch {
+        if !Task.isCancelled { ear.yield(.failed(error)) }
+        return
       }
-    } catch let error as KubeError where error.isForbidden && type == ReplicaSet.self {
-      // Owners are then told by their names.
-      return
-    } catch {
-      if !Task.isCancelled { ear.yield(.failed(error)) }
     }
   }
 
+  /// How often the first list is asked for while the cluster is away for a moment, as one whose API
+  /// server is renewed: what is being waited for goes on without it.
+  private static let listAttempts = 30
+  private static let listPause: Duration = .seconds(2)
+
   /// Hands over warnings as they come; without them the waiting only has less to tell.
   private func listenToEvents(_ ear: Ear) async {
-    let options = WatchOptions(fieldSelector: "involvedObject.kind=Pod")
+    let options = WatchOptions(
+      fieldSelector: "involvedObject.kind=Pod",
+      timeout: WatchOptions.usualTimeout
+    )
     do {
       for try await event in api.watch(
         Event.self,

@@ -34,7 +34,7 @@ struct Trouble {
 extension RolloutStateMachine {
   /// Everything that stands in the way now, the most telling first.
   func troubles() -> [Trouble] {
-    wave.flatMap(troubles) + refusals() + missedDeadline()
+    wave.flatMap(troubles) + refusals() + pause() + missedDeadline()
   }
 
   private func troubles(of pod: Pod) -> [Trouble] {
@@ -72,6 +72,20 @@ extension RolloutStateMachine {
     )
     return [
       Trouble(failure, uid: deployment.metadata.uid ?? "", patience: Trouble.patience)
+    ]
+  }
+
+  /// A Deployment that was paused meanwhile; whoever did it may be about to let it go on.
+  private func pause() -> [Trouble] {
+    guard let deployment, deployment.spec.paused == true, goal != .replacement,
+      deployment.observes(deployment.metadata.generation ?? 0), !deployment.isComplete
+    else { return [] }
+    return [
+      Trouble(
+        RolloutFailure(kind: .paused, message: ""),
+        uid: deployment.metadata.uid ?? "",
+        patience: Trouble.patience
+      )
     ]
   }
 

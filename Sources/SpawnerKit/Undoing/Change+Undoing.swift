@@ -48,7 +48,7 @@ extension Change {
       isTakingBack = true
       state = .restored(resourceVersion: try await undo.putBack())
     } catch let obstacle where !Task.isCancelled && !(obstacle is CancellationError) {
-      if (obstacle as? KubeError)?.leavesWriteOpen != true { state = earlier }
+      state = Self.state(after: obstacle, from: earlier) ?? state
       return error(
         .notUndone,
         "the change did not become live (\(reason)) and could not be undone: "
@@ -69,6 +69,14 @@ extension Change {
     }
     state = .undone
     return error(.undone, "the change did not become live and was undone: \(reason)", failure)
+  }
+
+  /// How far the change has come where the old text could not be put back; nil where that is open.
+  private static func state(after obstacle: any Error, from earlier: ChangeState) -> ChangeState? {
+    if (obstacle as? KubeError)?.leavesWriteOpen == true { return nil }
+    guard (obstacle as? SpawnerError)?.code == .notFound else { return earlier }
+    // With the ConfigMap the new text has gone, too.
+    return if case .rolling = earlier { .rolling(resourceVersion: nil) } else { .nothing }
   }
 
   private func error(

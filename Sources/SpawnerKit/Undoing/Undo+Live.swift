@@ -15,6 +15,9 @@ extension Undo {
       } else {
         _ = try await liveness(until: deadline).provedAsTheyAre(ready)
       }
+    } catch is NoPodsWanted {
+      // No pod is wanted, so none serves another file.
+      return
     } catch let failure where failure is LivenessFailure || failure is KubeError {
       try Task.checkCancellation()
       // Pods that are Ready prove nothing of a file that is not there any more.
@@ -33,8 +36,16 @@ extension Undo {
     case .delete: back = .delete
     }
     progress(.rolling(deployment: deployment.name, strategy: isDeleting ? .delete : .rollout))
-    var hasBegun = false
-    return try await roller.take(back, on: deployment, hasBegun: &hasBegun)
+    var attempt = 0
+    while true {
+      attempt += 1
+      do {
+        var hasBegun = false
+        return try await roller.take(back, on: deployment, hasBegun: &hasBegun)
+      } catch let error as KubeError where error.isWorthRepeating && !deadline.hasPassed {
+        try await pause(after: attempt)
+      }
+    }
   }
 
   private func settleForReadyPods(after failure: any Error) async throws {

@@ -26,9 +26,11 @@ struct Undo: Sendable {
           write.request(guardedBy: version)
         )
         return restored(configMap)
-      } catch let error as KubeError where error.isConflict || error.isTransient {
+      } catch let error as KubeError where error.isNotFound {
+        throw gone
+      } catch let error as KubeError where error.isConflict || error.isWorthRepeating {
         guard !deadline.hasPassed else { throw error }
-        try await spawner.clock.sleep(for: min(.milliseconds(100) * attempt, .seconds(2)))
+        try await pause(after: attempt)
       }
       guard let configMap = try await present() else { continue }
       let text = installation.text(in: configMap)
@@ -52,9 +54,21 @@ struct Undo: Sendable {
         name: installation.configMapName,
         namespace: installation.namespace
       )
-    } catch let error as KubeError where error.isTransient {
+    } catch let error as KubeError where error.isNotFound {
+      throw gone
+    } catch let error as KubeError where error.isWorthRepeating {
       return nil
     }
+  }
+
+  /// Waits a little longer after each attempt.
+  func pause(after attempt: Int) async throws {
+    try await spawner.clock.sleep(for: min(.milliseconds(100) * attempt, .seconds(2)))
+  }
+
+  /// There is nothing to put the old text into.
+  private var gone: SpawnerError {
+    SpawnerError(.notFound, "ConfigMap '\(installation.configMapName)' is not there any more")
   }
 
   private func restored(_ configMap: ConfigMap) -> String {

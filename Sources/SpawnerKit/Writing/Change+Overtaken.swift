@@ -11,12 +11,12 @@ extension Change {
   /// - Parameter written: The change as it was written.
   /// - Returns: What was learnt about each pod; nil where nobody else has written, the change is
   ///   no longer in the file, or the newer file does not become live either.
-  /// - Throws: `KubeError` when the cluster fails, ``SpawnerError`` when the installation is gone.
+  /// - Throws: `KubeError` when the cluster fails.
   func liveAmongOthers(_ written: Written) async throws -> [PodProof]? {
     var last = written.plan.newText
     while !deadline.hasPassed {
-      let present = try await Locator(api: spawner.api, selector: request.selector).installation()
-      guard present.text != last, stillHolds(in: present.text) else { return nil }
+      guard let present = try await present(), present.text != last, stillHolds(in: present.text)
+      else { return nil }
       progress(.overtaken(configMap: present.configMapName))
       do {
         let wave = Roller.Wave(goal: .current, deployment: present.deployment, existing: [])
@@ -32,6 +32,15 @@ extension Change {
       }
     }
     return nil
+  }
+
+  /// The installation as it is now; nil where it is gone, which others then tell better.
+  private func present() async throws -> Installation? {
+    do {
+      return try await Locator(api: spawner.api, selector: request.selector).installation()
+    } catch is SpawnerError {
+      return nil
+    }
   }
 
   /// Whether a text already says what the edits are to bring about.

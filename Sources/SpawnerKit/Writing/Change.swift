@@ -60,6 +60,8 @@ struct Change: Sendable {
     }
     do {
       return try await established(written)
+    } catch is NoPodsWanted {
+      return try report(.written)
     } catch let failure where !Task.isCancelled && !(failure is CancellationError) {
       throw try await answer(to: failure, written)
     }

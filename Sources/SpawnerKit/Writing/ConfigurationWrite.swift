@@ -54,6 +54,9 @@ extension KubeError {
   /// Whether a write that failed so may have been made all the same.
   var leavesWriteOpen: Bool { isTransient && !isUnsent }
 
+  /// Whether the same may well be allowed or answered if it is asked for again.
+  var isWorthRepeating: Bool { isTransient || code == .tooManyRequests }
+
   /// Whether the cluster may well answer if it is asked again.
   var isTransient: Bool {
     switch code {

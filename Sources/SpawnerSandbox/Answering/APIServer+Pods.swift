@@ -35,10 +35,10 @@ extension APIServer {
       return LogStream(options, pod: pod, runtime: runtime, wall: state.wall)
     }
     guard options.isFollowing else { return .text(stream.text) }
-    let cut = try cut(path, verb: "get")
+    let fault = try fault(ofStream: path, verb: "get")
     return Reply(
       contentType: "text/plain",
-      body: .stream(FollowedLog(stream, in: cluster, cutAfter: cut))
+      body: .stream(FollowedLog(stream, in: cluster, fault: fault))
     )
   }
 
@@ -137,23 +137,23 @@ struct LogStream: Sendable {
 struct FollowedLog: LineSource {
   private let log: LogStream
   private let cluster: Cluster
-  private let cutAfter: Int?
+  private let fault: StreamFault?
   private let wakeups: Wakeups
   private var shown: Int?
   private var sent = 0
 
   var stop: @Sendable () -> Void { wakeups.end }
 
-  init(_ log: LogStream, in cluster: Cluster, cutAfter: Int?) {
+  init(_ log: LogStream, in cluster: Cluster, fault: StreamFault?) {
     self.log = log
     self.cluster = cluster
-    self.cutAfter = cutAfter
+    self.fault = fault
     wakeups = cluster.wakeups()
   }
 
   mutating func next() async throws -> [UInt8]? {
     while true {
-      if let cutAfter, sent >= cutAfter { throw StreamCut() }
+      if let fault, sent >= fault.lines { return try await fault.end(wakeups) }
       guard let shown else {
         shown = log.count
         let text = log.text

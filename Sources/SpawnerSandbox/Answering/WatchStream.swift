@@ -13,8 +13,8 @@ struct WatchStream: LineSource {
     var since: Int?
     /// When the stream ends; nil is never.
     var end: Duration?
-    /// After how many lines a fault cuts it; nil is never.
-    var cutAfter: Int?
+    /// What goes wrong with it; nil is nothing.
+    var fault: StreamFault?
   }
 
   private let cluster: Cluster
@@ -36,7 +36,7 @@ struct WatchStream: LineSource {
 
   mutating func next() async throws -> [UInt8]? {
     while true {
-      if let limit = plan.cutAfter, sent >= limit { throw StreamCut() }
+      if let fault = plan.fault, sent >= fault.lines { return try await fault.end(wakeups) }
       if hasFailed { return nil }
       var stream = self
       let (lines, isOver) = cluster.look { state in stream.news(in: &state) }
@@ -49,7 +49,7 @@ struct WatchStream: LineSource {
 
   /// The lines there are now, cut where a fault says so.
   private mutating func bytes(of lines: [JSONValue]) throws -> [UInt8] {
-    let allowed = plan.cutAfter.map { max(0, $0 - sent) } ?? lines.count
+    let allowed = plan.fault.map { max(0, $0.lines - sent) } ?? lines.count
     let shown = lines.prefix(allowed)
     sent += shown.count
     return try shown.flatMap { try $0.encoded() + [UInt8(ascii: "\n")] }
@@ -146,19 +146,7 @@ extension APIServer {
     if let seconds = request.query["timeoutSeconds"].flatMap({ Int($0) }), seconds > 0 {
       plan.end = cluster.time.elapsed() + .seconds(seconds)
     }
-    plan.cutAfter = try cut(path, verb: "watch")
+    plan.fault = try fault(ofStream: path, verb: "watch")
     return Reply(body: .stream(WatchStream(plan, in: cluster)))
-  }
-
-  /// After how many lines a stream that starts now is cut.
-  func cut(_ path: ResourcePath, verb: String) throws(APIFailure) -> Int? {
-    let occasion = FaultBook.Occasion(verb: verb, resource: path.ruleName, name: path.name)
-    let effects = try cluster.withState { state in
-      state.faults.take(for: occasion) { effect in
-        if case .cutStream = effect { true } else { false }
-      }
-    }
-    guard case .cutStream(let lines)? = effects.first else { return nil }
-    return lines
   }
 }

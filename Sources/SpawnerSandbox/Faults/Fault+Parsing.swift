@@ -8,7 +8,7 @@ extension Fault {
   /// ```
   ///
   /// An empty or `*` verb or resource means any. Values: a count for `conflict` and `second-writer`
-  /// and for the faults of pods, lines for `cut`, a status with an optional `+SECONDS` of
+  /// and for the faults of pods, lines for `cut` and, where there shall be some, for `silence`, a status with an optional `+SECONDS` of
   /// `Retry-After` for `status`, a duration (`500ms`, `2s`, `1m`) for `delay` and `revert`.
   ///
   /// - Parameter text: The fault.
@@ -28,9 +28,9 @@ extension Fault {
 
   /// The names a fault's text may start with.
   public static let names = [
-    "refuse", "delay", "cut", "status", "conflict", "second-writer", "forbidden", "crash-loop",
-    "never-ready", "image-pull", "invalid-image", "unschedulable", "quota", "serves-sample",
-    "revert",
+    "refuse", "delay", "cut", "silence", "status", "conflict", "second-writer", "forbidden",
+    "crash-loop", "never-ready", "image-pull", "invalid-image", "unschedulable", "quota",
+    "serves-sample", "revert",
   ]
 
   private static let podFaults: [String: Fault] = [
@@ -51,10 +51,12 @@ extension Fault {
       return fault
     }
     guard names.contains(name) else { throw bad(text, "unknown name '\(name)'") }
+    if name == "silence", value == nil { return .silence() }
     guard let value else { throw bad(text, "'\(name)' needs a value") }
     switch name {
     case "delay": return .delay(try duration(value, in: text))
     case "revert": return .revert(after: try duration(value, in: text))
+    case "silence": return .silence(after: try count(value, in: text))
     case "cut": return .cutStream(after: try count(value, in: text))
     default: return try status(value, in: text)
     }

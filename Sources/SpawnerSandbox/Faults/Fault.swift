@@ -18,6 +18,8 @@ public struct Fault: Hashable, Sendable {
     case delay(Duration)
     /// A stream's connection is closed after so many lines.
     case cutStream(after: Int)
+    /// A stream stays open and tells nothing more after so many lines.
+    case silence(after: Int)
     /// The answer is this status, with a `Retry-After` header where one is given.
     case status(Int, retryAfter: Duration?)
     /// A write is answered with 409, as if someone else had been faster.
@@ -121,6 +123,12 @@ extension Fault {
   /// - Parameter lines: How many lines are sent before that.
   /// - Returns: The fault.
   public static func cutStream(after lines: Int) -> Fault { Fault(.cutStream(after: lines)) }
+
+  /// Leaves watches and followed logs open without a word more, as a server that has vanished.
+  ///
+  /// - Parameter lines: How many lines are sent before that.
+  /// - Returns: The fault.
+  public static func silence(after lines: Int = 0) -> Fault { Fault(.silence(after: lines)) }
 
   /// Answers with a status.
   ///

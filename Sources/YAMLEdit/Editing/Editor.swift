@@ -30,7 +30,18 @@ struct Editor {
       emitter.scalars.habit = .neighbours(style)
     }
     if let style = habits.sharedStyle(of: keys) { emitter.keys.habit = .neighbours(style) }
+    if isJSON {
+      emitter.scalars.habit = .neighbours(.doubleQuoted)
+      emitter.keys.habit = .neighbours(.doubleQuoted)
+    }
     return emitter
+  }
+
+  /// Whether the document can be read as JSON, and so has to stay that way.
+  private var isJSON: Bool {
+    guard let root = table.records.first, root.style == .flow else { return false }
+    let texts = table.records.filter { table.isText($0) }
+    return !texts.isEmpty && texts.allSatisfy { $0.style == .doubleQuoted }
   }
 
   /// Where what holds a block collection or scalar ends: a colon, a dash, a tag; nil at the root.

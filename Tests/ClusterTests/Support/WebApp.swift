@@ -53,7 +53,7 @@ struct WebApp: Sendable {
   }
 
   func waitForRollout() async throws {
-    try await kubectl("rollout", "status", "deployment/\(Self.deployment)", "--timeout=120s")
+    try await kubectl("rollout", "status", "deployment/\(Self.deployment)", "--timeout=10m")
   }
 
   /// Runs kubectl in the namespace, as the administrator.
@@ -109,12 +109,12 @@ extension WebApp {
 
   /// What each pod serves, asked from inside and past spawnerctl's own code.
   ///
-  /// A pod is ready before the app in it answers, so the question is put again for some seconds.
+  /// A pod is ready before the app in it answers, so the question is put again until it does.
   func served() async throws -> [ServedForm] {
     let question = """
       tries=0
       until wget -q -O - --header 'kubeflow-userid: test' http://127.0.0.1:5000/api/config; do
-        tries=$((tries + 1)); [ $tries -lt 100 ] || exit 1; sleep 0.1
+        tries=$((tries + 1)); [ $tries -lt 3000 ] || exit 1; sleep 0.1
       done
       """
     var forms: [ServedForm] = []

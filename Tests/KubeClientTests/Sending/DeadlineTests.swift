@@ -110,10 +110,3 @@ struct DeadlineTests {
     }
   }
 }
-
-extension ManualClock {
-  /// Waits until a sleep of that length has begun.
-  fileprivate func waitForSleep(of duration: Duration) async {
-    while !sleeps.contains(duration) { await Task.yield() }
-  }
-}

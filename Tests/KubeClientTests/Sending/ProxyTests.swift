@@ -9,10 +9,16 @@ import Testing
 struct ProxyTests {
   private let version = KubeRequest(.get, path: "/version")
 
+  /// The stub proxy answers when it is its turn, which the client may wait for.
+  private var options: KubeClientOptions {
+    var options = KubeClientOptions(retryPolicy: .never)
+    options.connectTimeout = .seconds(1800)
+    return options
+  }
+
   /// Sends a request once, which must fail.
   private func failure(_ connection: Connection) async -> KubeError? {
     await #expect(throws: KubeError.self) {
-      let options = KubeClientOptions(retryPolicy: .never)
       _ = try await KubeClient.with(connection: connection, options: options) {
         try await $0.send(version)
       }
@@ -28,7 +34,7 @@ struct ProxyTests {
         // Nothing listens at 10.0.0.1 here: the tunnel leads to the stub instead.
         var connection = try server.connection(host: "10.0.0.1")
         connection.proxy = Secret("http://user:p%40ss@127.0.0.1:\(proxy.port)")
-        let response = try await KubeClient.with(connection: connection) {
+        let response = try await KubeClient.with(connection: connection, options: options) {
           try await $0.send(version)
         }
         #expect(response.status == 200)
@@ -65,7 +71,7 @@ struct ProxyTests {
       try await StubProxy.with { proxy in
         var connection = try server.connection(host: "10.0.0.1")
         connection.proxy = Secret("http://user:p%40ss@127.0.0.1:\(proxy.port)")
-        let output = try await KubeClient.with(connection: connection) {
+        let output = try await KubeClient.with(connection: connection, options: options) {
           try await $0.exec(ExecRequest(["id"], pod: "web-0", namespace: "kubeflow"))
         }
         #expect(String(decoding: output.stdout, as: UTF8.self) == "out")
@@ -108,7 +114,7 @@ struct ProxyTests {
       var connection = Connection(server: try ServerAddress(parsing: "https://10.0.0.1"))
       connection.proxy = Secret("http://127.0.0.1:\(proxy.port)")
       let error = await #expect(throws: KubeError.self) {
-        try await KubeClient.with(connection: connection) {
+        try await KubeClient.with(connection: connection, options: options) {
           try await $0.exec(ExecRequest(["id"], pod: "web-0", namespace: "kubeflow"))
         }
       }

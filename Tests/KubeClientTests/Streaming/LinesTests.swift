@@ -155,7 +155,13 @@ struct LinesTests {
       try await KubeClient.with(connection: connection) { client in
         var told: [String] = []
         let clock = ManualClock(.flying)
-        for try await event in client.watch(Pod.self, namespace: "kubeflow", clock: clock) {
+        let watch = client.watch(
+          Pod.self,
+          namespace: "kubeflow",
+          options: WatchOptions(),
+          clock: clock
+        )
+        for try await event in watch {
           switch event {
           case .listed(let pods): told += pods.map { "listed \($0.metadata.name)" }
           case .added(let pod): told.append("added \(pod.metadata.name)")

@@ -125,6 +125,33 @@ struct WatchTests {
     #expect(error?.code == .protocolViolation)
   }
 
+  @Test func `takes a stream that outlasts its time for dead, and opens another`() async throws {
+    let clock = ManualClock()
+    let options = WatchOptions(timeout: .seconds(60))
+    let watch = kube.watch(ConfigMap.self, namespace: "n", options: options, clock: clock)
+    let (told, ear) = AsyncStream.makeStream(of: WatchEvent<ConfigMap>.self)
+    let watching = Task { for try await event in watch { ear.yield(event) } }
+    var events = told.makeAsyncIterator()
+    #expect(await summary(events.next()) == "listed ")
+    await clock.waitForSleep(of: .seconds(75))
+    clock.advance(by: .seconds(74))
+    try create("a")
+    #expect(await summary(events.next()) == "added a")
+    // The time is that of the stream, whatever it has told meanwhile.
+    await clock.waitForSleep(of: .seconds(1))
+    kube.deafenWatches()
+    try create("b")
+    clock.advance(by: .seconds(1))
+    #expect(await summary(events.next()) == "interrupted timeout")
+    await clock.waitForSleep(of: .milliseconds(500))
+    clock.advance(by: .milliseconds(500))
+    #expect(await summary(events.next()) == "added b")
+    #expect(watchRequests.map { $0.queryValue("timeoutSeconds") } == ["60", "60"])
+    #expect(watchRequests.map { $0.queryValue("resourceVersion") } == ["1000", "1001"])
+    watching.cancel()
+    await #expect(throws: CancellationError.self) { try await watching.value }
+  }
+
   @Test func `is cancelled while it waits, and lets go of the stream`() async throws {
     let watch = watch()
     let ended = await withTaskGroup(of: Bool.self) { group in
@@ -165,7 +192,8 @@ struct WatchTests {
   }
 
   private func watch() -> Watch<ConfigMap> {
-    kube.watch(ConfigMap.self, namespace: "n", clock: clock)
+    // On a clock that flies, a stream that may stay open for a time would end at once.
+    kube.watch(ConfigMap.self, namespace: "n", options: WatchOptions(), clock: clock)
   }
 
   private var watchRequests: [KubeRequest] {

@@ -186,6 +186,47 @@ struct ConversionCommentTests {
     #expect(found.lost == ["16:7: # because of the quota", "20:5: # not used"])
   }
 
+  @Test(arguments: ["\n", "\r\n"])
+  func `stand above a volume that is written in braces`(lineBreak: String) throws {
+    let old = """
+        workspaceVolume:
+          # above
+          value: {type: {value: New},  # fresh
+            # named
+            name: {value: '{notebook-name}-w'}, size: {value: 5Gi},
+            # beside
+            mountPath: {value: '/x # not this'}, accessModes: {value: ReadWriteOnce}}  # beside
+        dataVolumes: {readOnly: false,  # of the section
+          value: [
+            # above the item
+            {value: {type: {value: Existing}, name: {value: a},  # of the claim
+              mountPath: {value: /a}}}]}
+        # below
+
+      """
+    let found = try Self.converted(old.replacing("\n", with: lineBreak))
+    #expect(found.lost == [])
+    let spec =
+      "spec: {resources: {requests: {storage: 5Gi}}, accessModes: [ReadWriteOnce]}"
+    let new = """
+        workspaceVolume:
+          # above
+          # fresh
+          # named
+          # beside
+          value: {mount: "/x # not this", newPvc: {metadata: {name: "{notebook-name}-w"}, \
+      \(spec)}}  # beside
+        # of the claim
+        dataVolumes: {readOnly: false,  # of the section
+          value: [
+            # above the item
+            {mount: "/a", existingSource: {persistentVolumeClaim: {claimName: a}}}]}
+        # below
+
+      """
+    #expect(found.text == new.replacing("\n", with: lineBreak))
+  }
+
   @Test func `are not looked for in texts`() throws {
     let old = """
         workspaceVolume: {value: null}

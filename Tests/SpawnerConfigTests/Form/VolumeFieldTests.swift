@@ -225,22 +225,28 @@ struct VolumeFieldTests {
         - mount: /home/jovyan/my-notebook-d
           name: disk
           newPvc:
+            kind: PersistentVolumeClaim
             metadata: {name: "{notebook-name}-d", namespace: other, labels: {team: a}}
             spec:
-              resources: {requests: {storage: 5Gi}}
+              resources: {requests: {storage: 5Gi, cpu: "1"}, limits: {storage: 6Gi}}
               accessModes: [ReadWriteOnce]
               volumeMode: Block
       """
     )
     #expect(
       shown.words == [
-        "name → dropped by the form", "namespace → dropped by the form",
-        "volumeMode → dropped by the form",
+        "name → dropped by the form", "kind → dropped by the form",
+        "namespace → dropped by the form", "volumeMode → dropped by the form",
+        "limits → dropped by the form", "cpu → dropped by the form",
       ]
     )
     #expect(
       shown.posted("datavols")?[0]?["newPvc"]?["metadata"]
         == ["name": "my-notebook-d", "labels": ["team": "a"]]
+    )
+    #expect(
+      shown.posted("datavols")?[0]?["newPvc"]?["spec"]?["resources"]
+        == ["requests": ["storage": "5Gi"]]
     )
   }
 

@@ -159,6 +159,27 @@ struct RolloutFailureTests {
     #expect(rollout.tick(at: .seconds(5)) == [.fail(failure)])
   }
 
+  @Test func `a Deployment that is paused meanwhile fails after five seconds`() throws {
+    var rollout = try Rollout(.rollout(generation: 2))
+    _ = try rollout.deployment(Rollout.underWay)
+    var paused = Rollout.underWay
+    paused["spec"]?["paused"] = true
+    #expect(try rollout.deployment(paused, at: .seconds(1)) == [.wake(after: .seconds(5))])
+    #expect(rollout.tick(at: .seconds(5)) == [])
+    #expect(
+      rollout.tick(at: .seconds(6)) == [.fail(RolloutFailure(kind: .paused, message: ""))]
+    )
+  }
+
+  @Test func `a Deployment that goes on soon is waited for`() throws {
+    var rollout = try Rollout(.rollout(generation: 2))
+    var paused = Rollout.underWay
+    paused["spec"]?["paused"] = true
+    _ = try rollout.deployment(paused)
+    _ = try rollout.deployment(Rollout.underWay, at: .seconds(4))
+    #expect(rollout.tick(at: .seconds(60)).ends == [])
+  }
+
   @Test func `a refusal of an older ReplicaSet does not count`() throws {
     var rollout = try Rollout(.rollout(generation: 2))
     _ = try rollout.deployment(Rollout.underWay)
@@ -295,6 +316,10 @@ struct RolloutFailureTests {
     (
       RolloutFailure(kind: .podRefused, message: "m"),
       "the cluster refuses to make the new pod: m"
+    ),
+    (
+      RolloutFailure(kind: .paused, message: ""),
+      "the Deployment is paused and makes no new pods"
     ),
     (
       RolloutFailure(kind: .progressDeadline, message: ""),

@@ -117,11 +117,13 @@ struct RolloutWatchTests {
   @Test func `a deadline shows what a pod that is not Ready logged last`() async throws {
     let stage = try Stage {
       $0.outcome = { _ in .running }
-      $0.isTimePassing = true
+      $0.onProgress = UndoTests.timePassesFrom { event in
+        event == .pod(name: "pod-2", state: "running, not ready")
+      }
     }
     stage.kube.onLog { _ in KubeResponse(status: 200, body: Array("waiting for größe\n".utf8)) }
     let error = try await #require(throws: SpawnerError.self) {
-      try await stage.ended { try await stage.spawner.restart() }.get()
+      try await stage.ended { try await stage.spawner.restart(progress: { stage.hear($0) }) }.get()
     }
     #expect(
       error.description

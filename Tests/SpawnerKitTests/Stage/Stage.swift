@@ -30,7 +30,7 @@ final class Stage: Sendable {
     var texts: [String: [UInt8]] = [:]
     var asked: [String: Int] = [:]
     var events: [ProgressEvent] = []
-    var isTimePassing = false
+    fileprivate var isTimePassing = false
   }
 
   static let text = """
@@ -57,6 +57,7 @@ final class Stage: Sendable {
   let kube = FakeKube()
   let clock = TestClock()
   let scene: Mutex<Scene>
+  private let beginnings = AsyncStream.makeStream(of: Void.self)
 
   /// Sets the stage.
   init(
@@ -103,6 +104,26 @@ final class Stage: Sendable {
 
   var events: [ProgressEvent] { scene.withLock(\.events) }
 
+  /// Lets time pass beside a use case, half a minute at a time, until it is stopped.
+  ///
+  /// To be called once nothing but the time can end the waiting: who comes first is left to chance.
+  func startTime() {
+    scene.withLock { $0.isTimePassing = true }
+    beginnings.continuation.yield()
+  }
+
+  /// Lets no more time pass.
+  func stopTime() { scene.withLock { $0.isTimePassing = false } }
+
+  fileprivate func passTime() async {
+    for await _ in beginnings.stream {
+      while !Task.isCancelled, scene.withLock(\.isTimePassing) {
+        clock.advance(by: .seconds(30))
+        await Task.yield()
+      }
+    }
+  }
+
   /// The names of the pods that are there.
   var pods: [String] {
     (1...scene.withLock(\.pods)).map { "pod-\($0)" }
@@ -141,7 +162,7 @@ final class Stage: Sendable {
 }
 
 extension Stage {
-  /// Runs a change, lets time pass when the scene says so, and hands out how it ended.
+  /// Runs a change, beside the passing of time, and hands out how it ended.
   func change(
     _ options: ChangeOptions = ChangeOptions(),
     edits: [SpawnerEdit] = [Stage.edit],
@@ -162,10 +183,7 @@ extension Stage {
         do { return .success(try await body()) } catch { return .failure(error) }
       }
       group.addTask {
-        while !Task.isCancelled {
-          if self.scene.withLock(\.isTimePassing) { self.clock.advance(by: .seconds(30)) }
-          await Task.yield()
-        }
+        await self.passTime()
         return nil
       }
       defer { group.cancelAll() }

@@ -12,6 +12,7 @@ final class TestClock: Clock {
   }
 
   private struct Sleeper {
+    let pause: Duration
     let deadline: Instant
     let continuation: CheckedContinuation<Void, any Error>
   }
@@ -20,6 +21,18 @@ final class TestClock: Clock {
     var now = Instant(offset: .zero)
     var nextID = 0
     var sleepers: [Int: Sleeper] = [:]
+    /// The longest pause that passes at once.
+    var longestPause: Duration = .seconds(2)
+
+    /// Takes out the sleepers whose pause passes at once, and moves the time to their end.
+    mutating func skipped() -> [Sleeper] {
+      let skipped = sleepers.filter { $0.value.pause <= longestPause }
+      for (id, sleeper) in skipped {
+        sleepers[id] = nil
+        now = max(now, sleeper.deadline)
+      }
+      return Array(skipped.values)
+    }
 
     mutating func due() -> [Sleeper] {
       let due = sleepers.filter { $0.value.deadline <= now }
@@ -27,9 +40,6 @@ final class TestClock: Clock {
       return Array(due.values)
     }
   }
-
-  /// The longest pause that passes at once.
-  private static let longestPause: Duration = .seconds(2)
 
   private let state = Mutex(State())
 
@@ -45,20 +55,29 @@ final class TestClock: Clock {
     for sleeper in due { sleeper.continuation.resume() }
   }
 
+  /// Lets longer pauses pass at once: those that have begun, and those that will.
+  func skip(pausesUpTo limit: Duration) {
+    let woken = state.withLock { state in
+      state.longestPause = limit
+      return state.skipped() + state.due()
+    }
+    for sleeper in woken { sleeper.continuation.resume() }
+  }
+
   func sleep(until deadline: Instant, tolerance: Duration?) async throws {
     try Task.checkCancellation()
     let pause = now.duration(to: deadline)
-    guard pause > Self.longestPause else {
+    let (id, longestPause) = state.withLock { state in
+      state.nextID += 1
+      return (state.nextID, state.longestPause)
+    }
+    guard pause > longestPause else {
       advance(by: max(pause, .zero))
       return await Task.yield()
     }
-    let id = state.withLock { state in
-      state.nextID += 1
-      return state.nextID
-    }
     try await withTaskCancellationHandler {
       try await withCheckedThrowingContinuation { continuation in
-        begin(Sleeper(deadline: deadline, continuation: continuation), id: id)
+        begin(Sleeper(pause: pause, deadline: deadline, continuation: continuation), id: id)
       }
     } onCancel: {
       state.withLock { $0.sleepers.removeValue(forKey: id) }?
@@ -70,11 +89,10 @@ final class TestClock: Clock {
     if Task.isCancelled {
       return sleeper.continuation.resume(throwing: CancellationError())
     }
-    let isDue = state.withLock { state in
-      if sleeper.deadline <= state.now { return true }
+    let woken = state.withLock { state in
       state.sleepers[id] = sleeper
-      return false
+      return state.skipped() + state.due()
     }
-    if isDue { sleeper.continuation.resume() }
+    for sleeper in woken { sleeper.continuation.resume() }
   }
 }

@@ -209,8 +209,8 @@ struct UndoTests {
     _ isStart: @escaping @Sendable (ProgressEvent) -> Bool
   ) -> @Sendable (Stage, ProgressEvent) -> Void {
     { stage, event in
-      if isStart(event) { stage.scene.withLock { $0.isTimePassing = true } }
-      if case .undoing = event { stage.scene.withLock { $0.isTimePassing = false } }
+      if isStart(event) { stage.startTime() }
+      if case .undoing = event { stage.stopTime() }
     }
   }
 
@@ -308,6 +308,29 @@ struct UndoTests {
     #expect(error.code == .undone)
     #expect((error.underlying as? KubeError)?.isForbidden == true)
     #expect(stage.text == Stage.text)
+    #expect(stage.pods == ["pod-1"])
+  }
+
+  @Test(arguments: [429, 503])
+  func `a cluster that has too much to do does not hinder the undoing`(
+    _ status: Int
+  ) async throws {
+    let stage = try Stage {
+      $0.outcome = { $0 == 2 ? .crashing(exitCode: 1) : .ready }
+      $0.onProgress = { stage, event in
+        guard case .undoing = event else { return }
+        stage.kube.fail(
+          FakeFailure(verb: "patch", resource: "configmaps", times: 7, status: status)
+        )
+        stage.kube.fail(
+          FakeFailure(verb: "patch", resource: "deployments", times: 7, status: status)
+        )
+      }
+    }
+    let error = try await Self.error(of: stage)
+    #expect(error.code == .undone)
+    #expect(stage.text == Stage.text)
+    #expect(stage.mark == nil)
     #expect(stage.pods == ["pod-1"])
   }
 

@@ -108,6 +108,17 @@ struct WatchTests {
     await #expect(throws: StreamCut.self) { try await source.next() }
   }
 
+  @Test func `stays open and says nothing more on demand, even when its time is up`() async throws {
+    desk.cluster.act { $0.faults.inject(Fault.silence(after: 2).on("watch", "namespaces")) }
+    var source = try await desk.stream("/api/v1/namespaces?watch=1&timeoutSeconds=5")
+    #expect(try await events(&source) == ["ADDED default", "ADDED kubeflow"])
+    desk.clock.advance(by: .seconds(60))
+    desk.cluster.act { _ in }
+    // Only its client ends it; the third namespace is never told of.
+    source.stop()
+    #expect(try await events(&source) == ["end"])
+  }
+
   @Test func `ends when it is stopped`() async throws {
     var source = try await desk.stream("\(path)?watch=1&resourceVersion=\(version)")
     source.stop()

@@ -20,6 +20,7 @@ import Testing
     ("delay=1.5", .delay(.seconds(1.5))),
     ("delay=1m:get", Fault.delay(.seconds(60)).on("get", nil)),
     ("cut=3:watch:pods", Fault.cutStream(after: 3).on("watch", "pods")),
+    ("silence", .silence()), ("silence=2::pods", Fault.silence(after: 2).on(nil, "pods")),
     ("forbidden:get:pods/proxy", .forbidden(verb: "get", resource: "pods/proxy")),
     ("forbidden:*:pods/exec", .forbidden(verb: nil, resource: "pods/exec")),
     ("revert=3s", .revert(after: .seconds(3))), ("refuse:::1", Fault.refuse.limited(to: 1)),

@@ -115,6 +115,15 @@ extension FakeKube {
     }
   }
 
+  /// Tells the watches that are open now nothing any more, and does not end them either, as a
+  /// server does that has vanished.
+  public func deafenWatches() {
+    state.withLock { state in
+      state.deafened += state.watchers.values
+      state.watchers = [:]
+    }
+  }
+
   /// Ends every open watch.
   ///
   /// - Parameter error: How; nil ends them as a server does whose time is up.

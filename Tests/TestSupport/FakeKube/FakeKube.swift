@@ -35,6 +35,8 @@ public final class FakeKube: KubeAPI {
       Pod.resource.plural, ReplicaSet.resource.plural, StatefulSet.resource.plural,
     ]
     var watchers: [Int: Watcher] = [:]
+    /// Watchers that are told nothing more, and are not let go either.
+    var deafened: [Watcher] = []
     var nextWatcher = 0
     var failures: [FakeFailure] = []
     var requests: [KubeRequest] = []

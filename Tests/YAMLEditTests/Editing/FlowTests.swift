@@ -36,6 +36,29 @@ struct FlowTests {
   }
 
   @Test(arguments: [
+    (
+      #"{"a": [], "b": {}, "c": [{"k": "v"}]}"#,
+      #"{"a": ["t"], "b": {"n": {"k": "w", "n": 1}}, "c": [{"k": "v"}, {"k": "w", "n": 1}]}"#
+    ),
+    (
+      "{\n  \"a\": [],\n  \"b\": {},\n  \"c\": [\n    {\"k\": \"v\"}\n  ]\n}\n",
+      "{\n  \"a\": [\"t\"],\n  \"b\": {\"n\": {\"k\": \"w\", \"n\": 1}},\n  \"c\": [\n"
+        + "    {\"k\": \"v\"},\n    {\"k\": \"w\", \"n\": 1}\n  ]\n}\n"
+    ),
+    // One text without quotes, and it never was JSON.
+    (
+      #"{"a": [], "b": {}, "c": [{"k": v}]}"#,
+      #"{"a": [t], "b": {n: {k: w, "n": 1}}, "c": [{"k": v}, {k: w, "n": 1}]}"#
+    ),
+  ])
+  func `JSON stays JSON`(text: String, expected: String) throws {
+    let value: YAMLValue = ["k": "w", "n": 1]
+    let edited = try Document(text).inserting("t", into: "a").setting(value, at: "b.n")
+      .inserting(value, into: "c")
+    #expect(edited.text == expected)
+  }
+
+  @Test(arguments: [
     ("[a, b, c]", "[1]", "[a, c]"),
     ("[a, b, c]", "[0]", "[b, c]"),
     ("[a, b, c]", "[2]", "[a, b]"),

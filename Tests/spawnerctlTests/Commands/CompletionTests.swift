@@ -23,11 +23,18 @@ struct CompletionTests {
     }
   }
 
-  /// Runs a script in a shell and returns the lines it prints, sorted.
-  private func lines(of script: String, in shell: String) async throws -> [String] {
+  /// Runs a script in a shell that has its home in a folder, and returns the lines it prints, sorted.
+  private func lines(
+    of script: String,
+    in shell: String,
+    home folder: TemporaryDirectory
+  ) async throws -> [String] {
     let result = try await Subprocess.run(
       .name(shell),
       arguments: ["-c", script],
+      environment: .inherit.updating([
+        "HOME": folder.path, "XDG_CONFIG_HOME": nil, "XDG_DATA_HOME": nil, "XDG_CACHE_HOME": nil,
+      ]),
       input: .none,
       output: .string(limit: 1 << 20),
       error: .discarded
@@ -65,7 +72,8 @@ struct CompletionTests {
         _spawnerctl_values spawnerctl '\(words.last ?? "")' ''
         printf '%s\\n' "${COMPREPLY[@]}"
         """,
-      in: "bash"
+      in: "bash",
+      home: folder
     )
   }
 
@@ -133,7 +141,8 @@ struct CompletionTests {
           end
           source '\(path)'; complete -C '\(line)' | string replace -r '\\t.*' ''
           """,
-        in: "fish"
+        in: "fish",
+        home: folder
       )
       #expect(offered == words)
     }
@@ -147,7 +156,8 @@ struct CompletionTests {
         of: """
           autoload -U compinit && compinit -u -D && source '\(path)' && print ${+functions[_spawnerctl]}
           """,
-        in: "zsh"
+        in: "zsh",
+        home: folder
       )
       #expect(said == ["1"])
     }

@@ -51,7 +51,7 @@ struct JobsTests {
 
   @Test func `waits for nothing when all is live`() async throws {
     try await SandboxScene.with { scene in
-      let run = await scene.run("wait --timeout 30s")
+      let run = await scene.run("wait")
       #expect(run.status == .done)
       try Golden.expect(run.transcript(hiding: scene.secrets), "job-wait.txt")
     }
@@ -121,7 +121,7 @@ struct JobsTests {
 
   @Test func `runs one command in a sandbox of its own`() async throws {
     try await TemporaryDirectory.with { folder in
-      let scene = Scene(cluster: LiveCluster(), folder: folder)
+      let scene = Scene(clock: PatientClock(), cluster: PatientCluster(), folder: folder)
       let run = await scene.run(["sandbox", "run", "--", "image", "add", Sample.newImage])
       #expect(run.status == .done)
       #expect(run.stdout.changedLines == ["+    - \(Sample.newImage)"])

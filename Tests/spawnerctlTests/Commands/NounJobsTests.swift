@@ -130,7 +130,7 @@ struct NounJobsTests {
   ])
   func `propose the command that takes them back`(line: String, undo: String) async throws {
     try await SandboxScene.with(faults: [.crashLoop], text: Sample.offering) { scene in
-      let run = await scene.run(line + " --on-failure keep --timeout 20s")
+      let run = await scene.run(line + " --on-failure keep")
       #expect(run.status == .notUndone)
       #expect(run.stderr.contains("\nto undo: spawnerctl \(undo)\n"), "\(run.stderr)")
     }

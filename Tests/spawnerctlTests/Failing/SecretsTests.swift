@@ -17,7 +17,7 @@ struct SecretsTests {
       #expect(kubeconfig.text?.contains(Self.secret) == true)
       let scene = Scene(environment: ["KUBECONFIG": path], cluster: LiveCluster(), folder: folder)
       for line in ["image list", "image add a.example/x:1 -o json", "restart", "status"] {
-        let run = await scene.run(line + " -v --request-timeout 2s")
+        let run = await scene.run(line + " -v")
         #expect([.unreachable, .brokenConfiguration].contains(run.status), "\(run)")
         #expect(!run.stdout.contains(Self.secret))
         #expect(!run.stderr.contains(Self.secret), "\(run.stderr)")

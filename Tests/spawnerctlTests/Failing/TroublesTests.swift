@@ -113,7 +113,7 @@ struct TroublesTests {
     let faults = [try Fault(parsing: "\(fault)=1")]
     try await SandboxScene.with(faults: faults) { scene in
       let before = await scene.text()
-      let run = await scene.run(["image", "add", Sample.newImage, "--timeout", "20s"])
+      let run = await scene.run(["image", "add", Sample.newImage])
       #expect(run.status == .undone)
       #expect(await scene.text() == before)
       // The first try to pull and the back-off after it have their own words.
@@ -145,7 +145,7 @@ struct TroublesTests {
 
   @Test func `a deadline that passes in a restart`() async throws {
     try await SandboxScene.with(faults: [.neverReady]) { scene in
-      let run = await scene.run("restart --timeout 15s")
+      let run = await scene.run("restart", untilDeadlineOf: .seconds(300))
       #expect(run.status == .gaveUp)
       // How far the pod had come by then is a matter of the machine's speed.
       let text = run.transcript(hiding: scene.secrets)
@@ -176,7 +176,7 @@ struct TroublesTests {
     try await TemporaryDirectory.with { folder in
       let path = try folder.write(Kubeconfigs.insecure, to: "kubeconfig")
       let scene = Scene(environment: ["KUBECONFIG": path], cluster: LiveCluster(), folder: folder)
-      let run = await scene.run(line + " --request-timeout 2s")
+      let run = await scene.run(line)
       let words = """
         warning: the certificate of 'https://127.0.0.1:1' is not checked, as the kubeconfig demands
 

@@ -33,7 +33,8 @@ struct SandboxScene: Sendable {
         let path = try folder.write(sandbox.kubeconfig, to: "kubeconfig")
         let scene = Scene(
           environment: ["KUBECONFIG": path],
-          cluster: LiveCluster(),
+          clock: PatientClock(),
+          cluster: PatientCluster(),
           folder: folder
         )
         return try await body(SandboxScene(scene: scene, sandbox: sandbox, folder: folder))
@@ -52,6 +53,25 @@ struct SandboxScene: Sendable {
   /// Runs a command line given as one text, split at blanks.
   func run(_ line: String) async -> CommandRun {
     await run(line.split(separator: " ").map(String.init))
+  }
+
+  /// Runs a command whose deadline passes once a new pod runs and is not Ready.
+  ///
+  /// - Parameters:
+  ///   - words: The command line.
+  ///   - limit: The deadline.
+  /// - Returns: What came of it.
+  func run(_ words: String, untilDeadlineOf limit: Duration) async -> CommandRun {
+    let clock = ManualClock()
+    let (lines, told) = AsyncStream.makeStream(of: String.self)
+    var scene = self
+    scene.scene.clock = clock
+    scene.scene.onStory = { told.yield($0) }
+    let work = Task { [scene] in await scene.run(words) }
+    _ = await lines.first { $0.contains("running, not ready") }
+    await clock.waitForSleep(of: limit)
+    clock.advance(by: limit)
+    return await work.value
   }
 
   /// The file as it is in the cluster now.

@@ -52,21 +52,45 @@ private struct ShapeWalk {
   mutating func check(_ value: YAMLValue, at path: YAMLPath, against shape: KubernetesShape) {
     switch shape {
     case .any: break
-    case .text: checkText(value, at: path)
+    case .text: if (value.string ?? "").isEmpty { refuse("text", value, at: path) }
+    case .anyText: if value.string == nil { refuse("text", value, at: path) }
+    case .weight:
+      guard let weight = value.integer, (1...100).contains(weight) else {
+        return refuse("a whole number from 1 to 100", value, at: path)
+      }
     case .word(let words): check(value, at: path, among: words)
     case .list(let item):
       guard let items = value.sequence else { return refuse("a list", value, at: path) }
       for (index, entry) in items.enumerated() {
         check(entry, at: path.appending(index), against: item)
       }
+    case .someOf(let item):
+      if value.sequence?.isEmpty == true { return refuse("at least one item", value, at: path) }
+      check(value, at: path, against: .list(item))
+    case .requirement(let operators):
+      check(value, at: path, against: .mapping(KubernetesShape.requirementFields(operators)))
+      checkValues(of: value, at: path)
     case .mapping(let fields):
       guard let mapping = value.mapping else { return refuse("a mapping", value, at: path) }
       check(mapping, at: path, of: fields)
     }
   }
 
-  private mutating func checkText(_ value: YAMLValue, at path: YAMLPath) {
-    if (value.string ?? "").isEmpty { refuse("text", value, at: path) }
+  /// Checks that there are as many values as the operator takes.
+  private mutating func checkValues(of requirement: YAMLValue, at path: YAMLPath) {
+    let values = requirement["values"] ?? .null
+    guard let word = requirement["operator"]?.string,
+      let count = values.isNull ? 0 : values.sequence?.count
+    else { return }
+    let isFine: Bool
+    let wanted: String
+    switch word {
+    case "In", "NotIn": (isFine, wanted) = (count > 0, "at least one value")
+    case "Exists", "DoesNotExist": (isFine, wanted) = (count == 0, "no values")
+    case "Gt", "Lt": (isFine, wanted) = (count == 1, "exactly one value")
+    default: return
+    }
+    if !isFine { refuse("\(wanted) beside '\(word)'", values, at: path.appending("values")) }
   }
 
   private mutating func check(_ value: YAMLValue, at path: YAMLPath, among words: [String]) {

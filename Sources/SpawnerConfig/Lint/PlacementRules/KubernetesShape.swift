@@ -4,12 +4,20 @@ indirect enum KubernetesShape: Sendable {
   case any
   /// A text that is not empty.
   case text
+  /// Any text.
+  case anyText
+  /// A whole number from 1 to 100.
+  case weight
   /// One of some words.
   case word([String])
   /// A list of such things.
   case list(KubernetesShape)
+  /// A list of such things with at least one of them.
+  case someOf(KubernetesShape)
   /// A mapping of these keys and no others.
   case mapping([Field])
+  /// A `key`, one of some words as its `operator`, and as many `values` as that takes.
+  case requirement([String])
 
   /// A key of a mapping.
   struct Field: Sendable {
@@ -42,10 +50,10 @@ indirect enum KubernetesShape: Sendable {
   private static let preferred = "preferredDuringSchedulingIgnoredDuringExecution"
 
   private static let nodeAffinity = KubernetesShape.mapping([
-    .optional(required, .mapping([.required("nodeSelectorTerms", .list(nodeTerm))])),
+    .optional(required, .mapping([.required("nodeSelectorTerms", .someOf(nodeTerm))])),
     .optional(
       preferred,
-      .list(.mapping([.required("weight", .any), .required("preference", nodeTerm)]))
+      .list(.mapping([.required("weight", .weight), .required("preference", nodeTerm)]))
     ),
   ])
 
@@ -58,7 +66,7 @@ indirect enum KubernetesShape: Sendable {
     .optional(required, .list(podTerm)),
     .optional(
       preferred,
-      .list(.mapping([.required("weight", .any), .required("podAffinityTerm", podTerm)]))
+      .list(.mapping([.required("weight", .weight), .required("podAffinityTerm", podTerm)]))
     ),
   ])
 
@@ -73,17 +81,21 @@ indirect enum KubernetesShape: Sendable {
 
   private static let labelSelector = KubernetesShape.mapping([
     .optional("matchLabels", .any),
-    .optional("matchExpressions", .list(requirement(["In", "NotIn", "Exists", "DoesNotExist"]))),
+    .optional("matchExpressions", .list(.requirement(["In", "NotIn", "Exists", "DoesNotExist"]))),
   ])
 
   private static let nodeRequirement =
-    requirement(["In", "NotIn", "Exists", "DoesNotExist", "Gt", "Lt"])
+    KubernetesShape.requirement(["In", "NotIn", "Exists", "DoesNotExist", "Gt", "Lt"])
 
-  private static func requirement(_ operators: [String]) -> KubernetesShape {
-    .mapping([
+  /// The keys of a requirement.
+  ///
+  /// - Parameter operators: The words that its operator may be.
+  /// - Returns: The keys; an empty text is a label's value like any other.
+  static func requirementFields(_ operators: [String]) -> [Field] {
+    [
       .required("key", .text),
       .required("operator", .word(operators)),
-      .optional("values", .list(.text)),
-    ])
+      .optional("values", .list(.anyText)),
+    ]
   }
 }

@@ -45,7 +45,7 @@ private struct Toleration {
     [
       wrongWord("operator", of: ["Equal", "Exists"]),
       wrongWord("effect", of: ["NoSchedule", "PreferNoSchedule", "NoExecute"]),
-      wrongKey, wrongValue, secondsWithoutEffect,
+      wrongKey, wrongValue, wrongSeconds,
     ].compactMap(\.self)
   }
 
@@ -99,10 +99,13 @@ private struct Toleration {
     return hit("value", "expected the value of a taint", "'\(text)'", "write the taint's own value")
   }
 
-  private var secondsWithoutEffect: LintRule.Hit? {
-    guard let seconds = value["tolerationSeconds"], !seconds.isNull,
-      value["effect"] != "NoExecute"
-    else { return nil }
+  private var wrongSeconds: LintRule.Hit? {
+    guard let seconds = value["tolerationSeconds"], !seconds.isNull else { return nil }
+    guard seconds.integer != nil else {
+      let remedy = "write the seconds as a number without quotes"
+      return hit("tolerationSeconds", "expected a whole number", seconds.inMessages, remedy)
+    }
+    guard value["effect"] != "NoExecute" else { return nil }
     return hit(
       "tolerationSeconds",
       "expected 'effect: NoExecute' beside the seconds",

@@ -177,6 +177,8 @@ extension WrittenVolume {
       (newPvc, ["metadata", "spec"]),
       (metadata, ["name", "generateName", "labels", "annotations", "namespace"]),
       (spec, ["resources", "accessModes", "storageClassName"]),
+      (spec?["resources"], ["requests"]),
+      (spec?["resources"]?["requests"], ["storage"]),
     ]
     return known.flatMap { mapping, keys in
       (mapping?.mapping?.keys ?? []).compactMap(\.string).filter { !keys.contains($0) }

@@ -128,7 +128,7 @@ private struct SARIFFix {
 
   init?(of finding: Finding, in file: LintedFile) {
     guard let around = file.file,
-      let text = finding.mending(file.text, for: file.fit.appVersion)
+      let text = finding.mending(file.text, among: file.innerFindings, for: file.fit.appVersion)
     else { return nil }
     do throws(SpawnerError) {
       new = try around.replacing(text)

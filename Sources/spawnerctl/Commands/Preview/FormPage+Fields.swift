@@ -57,8 +57,10 @@ extension FormPage {
 
         """
     }
+    // A long list scrolls, as the dropdown does; the keyboard reaches it.
+    let scrolls: HTML = rows.count > 12 ? " long\" tabindex=\"0" : ""
     return """
-      <ul class="menu" role="listbox" aria-labelledby="\(field.id)-label">
+      <ul class="menu\(scrolls)" role="listbox" aria-labelledby="\(field.id)-label">
       \(HTML.joined(rows))</ul>
 
       """

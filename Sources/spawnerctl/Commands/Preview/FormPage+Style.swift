@@ -39,7 +39,8 @@ extension FormPage {
       display: inline-block; padding: .2rem .75rem; border-radius: 1rem; font-size: .8125rem;
       font-weight: 600; text-decoration: none;
     }
-    .chip:focus-visible, summary:focus-visible, pre:focus-visible, .button:focus-visible {
+    .chip:focus-visible, summary:focus-visible, pre:focus-visible, .button:focus-visible,
+    .menu:focus-visible {
       outline: 2px solid var(--accent); outline-offset: 2px;
     }
     .good { color: var(--good); } .bad { color: var(--bad); }
@@ -89,6 +90,7 @@ extension FormPage {
       border: 1px solid var(--line); border-top: 0; border-radius: 0 0 .375rem .375rem;
       background: var(--sunk); padding: .25rem 0; font-size: .875rem;
     }
+    .menu.long { max-height: 22rem; overflow-y: auto; overscroll-behavior: contain; }
     .marks + .menu { border-top: 1px solid var(--line); border-radius: .375rem; margin-top: .375rem; }
     .menu li { padding: .3125rem .75rem .3125rem 2rem; overflow-wrap: anywhere; position: relative; }
     .menu li[aria-selected="true"] { background: var(--tint); font-weight: 600; }
@@ -148,6 +150,7 @@ extension FormPage {
     }
     @media print {
       body { background: #ffffff; } .card { break-inside: avoid; box-shadow: none; }
+      .menu.long { max-height: none; }
     }
     """
 }

@@ -168,6 +168,10 @@ struct PlacementRuleTests {
       "{key: a, tolerationSeconds: 3}", "expected 'effect: NoExecute' beside the seconds",
       ".tolerationSeconds", "no effect"
     ),
+    (
+      "{key: a, effect: NoExecute, tolerationSeconds: '30'}", "expected a whole number",
+      ".tolerationSeconds", "'30'"
+    ),
   ])
   func `finds a toleration that Kubernetes refuses`(
     _ text: String,
@@ -193,6 +197,13 @@ struct PlacementRuleTests {
   // MARK: T010
 
   private static let node = "nodeAffinity: {requiredDuringSchedulingIgnoredDuringExecution"
+  private static let weighted = "preferredDuringSchedulingIgnoredDuringExecution"
+
+  /// A term with one requirement.
+  private static func required(_ rest: String) -> String {
+    "{nodeSelectorTerms: [{matchExpressions: [{key: a, operator: \(rest)}]}]}"
+  }
+
   private static let pod = "podAffinity: {requiredDuringSchedulingIgnoredDuringExecution"
 
   @Test(arguments: [
@@ -206,6 +217,9 @@ struct PlacementRuleTests {
     [{weight: 1, podAffinityTerm: {topologyKey: zone}}]}}
     """,
     "{nodeAffinity: null}",
+    "{\(node): \(required("In, values: ['']"))}}",
+    "{\(node): \(required("Exists, values: []"))}}",
+    "{\(node): \(required("DoesNotExist"))}}",
   ])
   func `is content with affinities that Kubernetes takes`(_ text: String) {
     #expect(affinity(text) == [])
@@ -219,6 +233,20 @@ struct PlacementRuleTests {
       "{\(pod): [{topologyKey: 1}]}}", "error T010: expected text", "\(pod)[0].topologyKey",
       "the number 1"
     ),
+    (
+      "{\(node): {nodeSelectorTerms: []}}}", "error T010: expected at least one item",
+      "\(node).nodeSelectorTerms", "a list"
+    ),
+    (
+      "{podAffinity: {\(weighted): [{weight: '5', podAffinityTerm: {topologyKey: a}}]}}",
+      "error T010: expected a whole number from 1 to 100", "podAffinity: {\(weighted)[0].weight",
+      "'5'"
+    ),
+    (
+      "{nodeAffinity: {\(weighted): [{weight: 0, preference: {}}]}}",
+      "error T010: expected a whole number from 1 to 100", "nodeAffinity: {\(weighted)[0].weight",
+      "the number 0"
+    ),
   ])
   func `finds an affinity that Kubernetes refuses`(
     _ text: String,
@@ -229,6 +257,26 @@ struct PlacementRuleTests {
     let rest = place.replacing(": {", with: ".")
     let path = "\(Self.affinity).options[0].affinity.\(rest)"
     #expect(affinity(text) == ["\(expected) at '\(path)', found \(found)"])
+  }
+
+  @Test(arguments: [
+    ("In, values: []", "at least one value beside 'In'", "a list"),
+    ("NotIn", "at least one value beside 'NotIn'", "null"),
+    ("Exists, values: [a]", "no values beside 'Exists'", "a list"),
+    ("Lt, values: ['1', '2']", "exactly one value beside 'Lt'", "a list"),
+  ])
+  func `finds as many values as the operator does not take`(
+    _ text: String,
+    _ expected: String,
+    _ found: String
+  ) {
+    let rest = Self.node.replacing(": {", with: ".")
+    let path =
+      "\(Self.affinity).options[0].affinity.\(rest).nodeSelectorTerms[0].matchExpressions[0]"
+    #expect(
+      affinity("{\(Self.node): \(Self.required(text))}}")
+        == ["error T010: expected \(expected) at '\(path).values', found \(found)"]
+    )
   }
 
   @Test func `finds an operator that Kubernetes does not know`() {

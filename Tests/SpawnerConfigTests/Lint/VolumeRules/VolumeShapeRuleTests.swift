@@ -93,6 +93,17 @@ struct VolumeShapeRuleTests {
     )
   }
 
+  @Test func `lists what the form drops of the size`() {
+    let spec =
+      "{accessModes: [ReadWriteOnce], resources: "
+      + "{requests: {storage: 5Gi, cpu: '1'}, limits: {storage: 6Gi}}}"
+    #expect(
+      VolumeSample.report(VolumeSample.data("[\(VolumeSample.new(spec: spec))]")) == [
+        "warning V020: the form does not know 'limits', 'cpu'"
+      ]
+    )
+  }
+
   @Test(arguments: [
     ("''", "''"), ("false", "the boolean false"), ("0", "the number 0"),
   ])

@@ -53,8 +53,8 @@ struct FieldJobsTests {
   }
 
   @Test func `proposes how to take a lock back that did not become live`() async throws {
-    try await SandboxScene.with(faults: [.neverReady]) { scene in
-      let words = "lock gpus --on-failure keep --timeout 1s"
+    try await SandboxScene.with(faults: [.crashLoop]) { scene in
+      let words = "lock gpus --on-failure keep"
       let run = await scene.run(words)
       #expect(run.status == .notUndone)
       #expect(run.stderr.contains("to undo: spawnerctl unlock gpus\n"), "\(run.stderr)")

@@ -71,10 +71,9 @@ struct LintFormatTests {
 
   // MARK: SARIF
 
-  /// What the schema of SARIF 2.1.0 asks for, as far as it concerns what is written here.
   @Test func `has what the schema of the log format requires`() async throws {
     let log = try await JSONValue(text: lint("-o sarif").stdout)
-    #expect(log["version"]?.string == "2.1.0")
+    #expect(SARIFSchema.problems(in: log) == [])
     #expect(log["$schema"]?.string?.hasPrefix("https://") == true)
     #expect(log["runs"]?.array?.count == 1)
     let run = try #require(log["runs"]?[0])
@@ -113,8 +112,41 @@ struct LintFormatTests {
       #expect(change["artifactLocation"]?["uri"]?.string == uri)
       let replacement = try #require(change["replacements"]?[0])
       #expect(replacement["insertedContent"]?["text"]?.string != nil)
-      #expect(replacement["deletedRegion"]?["endLine"]?.integer != nil)
+      let region = try #require(replacement["deletedRegion"])
+      let (start, end) = (place(in: region, "start"), place(in: region, "end"))
+      #expect(start.allSatisfy { $0 > 0 } && !end.lexicographicallyPrecedes(start))
     }
+  }
+
+  private func place(in region: JSONValue, _ side: String) -> [Int] {
+    ["Line", "Column"].map { region[side + $0]?.integer ?? 0 }
+  }
+
+  @Test func `keeps to the schema for all that rules find`() async throws {
+    try await TemporaryDirectory.with { folder in
+      let paths = try RuleDescription.all.map { rule in
+        try folder.write(rule.bad.bytes, to: "\(rule.id).yaml")
+      }
+      let run = await Scene().run(["lint", "-o", "sarif"] + paths)
+      let log = try JSONValue(text: run.stdout)
+      #expect(SARIFSchema.problems(in: log) == [])
+      let results = log["runs"]?[0]?["results"]?.array ?? []
+      #expect(results.count > 100)
+      #expect(results.filter { $0["fixes"] != nil }.count > 30)
+    }
+  }
+
+  @Test(arguments: [
+    ("\"level\"", "\"grade\"", "'grade' is unknown"),
+    ("\"level\" : \"note\"", "\"level\" : \"info\"", "level: "),
+    ("\"startColumn\" : ", "\"startColumn\" : -", "startColumn: "),
+    ("\"message\"", "\"words\"", "no 'message'"),
+  ])
+  func `the schema tells what is wrong`(old: String, new: String, told: String) async throws {
+    let text = try await lint("-o sarif").stdout
+    #expect(text.contains(old))
+    let problems = SARIFSchema.problems(in: try JSONValue(text: text.replacing(old, with: new)))
+    #expect(problems.contains { $0.contains(told) }, "\(problems.first ?? "")")
   }
 
   @Test func `offers fixes that lead where --fix leads`() async throws {
@@ -146,6 +178,7 @@ struct LintFormatTests {
     #expect(run.status == .notFound)
     let log = try JSONValue(text: run.stdout)
     let invocation = try #require(log["runs"]?[0]?["invocations"]?[0])
+    #expect(SARIFSchema.problems(in: log) == [])
     #expect(invocation["executionSuccessful"]?.bool == false)
     #expect(
       invocation["toolExecutionNotifications"]?[0]?["message"]?["text"]?.string

@@ -1,3 +1,4 @@
+import SpawnerConfig
 import Testing
 
 @testable import spawnerctl
@@ -46,6 +47,18 @@ struct PageTests {
     for match in page.matches(of: /href="#([^"]*)"/) {
       #expect(names.contains(String(match.output.1)))
     }
+  }
+
+  @Test(arguments: [(12, false), (13, true), (300, true)])
+  func `lets long lists scroll, and shows them whole`(count: Int, scrolls: Bool) {
+    let names = (1...count).map { "\"example/lab:v\($0)\"" }
+    let text =
+      "spawnerFormDefaults: {image: {value: \"example/lab:v1\", "
+      + "options: [\(names.joined(separator: ", "))]}}"
+    let form = Form(of: Array(text.utf8), for: FormRequest())
+    let page = FormPage(FormPreview(form: form, origin: "a file")).html
+    #expect(page.contains("<ul class=\"menu long\" tabindex=\"0\" role=") == scrolls)
+    #expect(page.matches(of: /<span class="name">(<wbr>|[^<])*lab:v\d+/).count == count)
   }
 
   @Test func `takes texts as texts`() {
