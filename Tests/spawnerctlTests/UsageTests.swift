@@ -54,7 +54,7 @@ struct UsageTests {
     ("frobnicate", "error: unexpected argument 'frobnicate'"),
     ("image remove x -f - --dry-run=server", "error: --dry-run=server needs a cluster, not"),
     ("image add x -f - -o json", "error: with --file - stdout is the file; leave out --output\n"),
-    ("sandbox --fault bogus", "error: fault 'bogus': unknown name 'bogus'"),
+    ("sandbox --fault bogus", "error: fault 'bogus': expected one of refuse, delay, "),
   ])
   func `is refused with the reason`(line: String, beginning: String) async {
     let run = await Scene(stdin: Sample.text).run(line)

@@ -16,7 +16,7 @@ struct CertificateNames: Hashable, Sendable {
   ///
   /// - Parameters:
   ///   - names: Host names, which may have `*` as their first label.
-  ///   - addresses: Addresses as ``Swift/String/normalizedAddress`` writes them.
+  ///   - addresses: Addresses as `normalizedAddress` writes them.
   init(names: [String], addresses: [String]) {
     self.names = names
     self.addresses = addresses

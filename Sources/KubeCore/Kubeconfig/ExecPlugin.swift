@@ -2,9 +2,9 @@
 public struct ExecPlugin: Hashable, Sendable {
   /// One environment variable, whose value may be a secret.
   public struct Variable: Hashable, Sendable {
-    /// The name.
+    /// What the program finds it by.
     public var name: String
-    /// The value.
+    /// What it is set to, hidden in every description.
     public var value: Secret
 
     /// Makes a variable.

@@ -21,7 +21,7 @@ public struct Kubeconfig: Sendable {
 
   /// A cluster, a user, and the namespace meant when none is named.
   public struct Context: Hashable, Sendable {
-    /// The name.
+    /// What `--context` and `current-context` choose it by.
     public let name: String
     /// The file and entry it stands in.
     public let place: String
@@ -35,7 +35,7 @@ public struct Kubeconfig: Sendable {
 
   /// Where a cluster is and how it proves to be the right one.
   public struct Cluster: Hashable, Sendable {
-    /// The name.
+    /// What `--cluster` and contexts choose it by.
     public let name: String
     /// The file and entry it stands in.
     public let place: String
@@ -55,7 +55,7 @@ public struct Kubeconfig: Sendable {
 
   /// How a user logs in.
   public struct User: Hashable, Sendable {
-    /// The name.
+    /// What `--user` and contexts choose it by.
     public let name: String
     /// The file and entry it stands in.
     public let place: String

@@ -59,7 +59,7 @@ public struct Container: Codable, Hashable, Sendable {
 
 /// An environment variable of a container.
 public struct EnvironmentVariable: Codable, Hashable, Sendable {
-  /// The name.
+  /// What programs in the container find it by.
   public var name: String
   /// The value; nil where it comes from somewhere else.
   public var value: String?
@@ -79,7 +79,7 @@ public struct EnvironmentVariable: Codable, Hashable, Sendable {
 public struct ContainerPort: Codable, Hashable, Sendable {
   /// The number.
   public var containerPort: Int
-  /// The name.
+  /// What a service may call it by.
   public var name: String?
   /// The protocol; nil means TCP.
   public var `protocol`: String?

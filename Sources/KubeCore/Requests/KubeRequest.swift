@@ -23,9 +23,9 @@ public struct KubeRequest: Hashable, Sendable {
 
   /// One name and value of the query, not yet encoded.
   public struct QueryItem: Hashable, Sendable {
-    /// The name.
+    /// What stands before the equals sign; it may stand in a query more than once.
     public let name: String
-    /// The value.
+    /// What stands behind it.
     public let value: String
 
     /// Makes one part of a query.

@@ -31,8 +31,7 @@ public struct ChangeOptions: Hashable, Sendable {
   /// The one deadline for waiting and proving; nil is forever.
   ///
   /// It begins with the approval. Once it has passed nothing is begun, neither the write nor the
-  /// roll.
-  /// Undoing what did not become live in time is not cut short by it: it has
+  /// roll. Undoing what did not become live in time is not cut short by it: it has
   /// ``Spawner/undoAllowance`` of its own.
   public var timeout: Duration?
   /// Why the change is made; noted on the Deployment as `kubernetes.io/change-cause` by a rollout.

@@ -50,7 +50,9 @@ extension Fault {
       fault.times = try value.map { value throws(SandboxError) in try count(value, in: text) }
       return fault
     }
-    guard names.contains(name) else { throw bad(text, "unknown name '\(name)'") }
+    guard names.contains(name) else {
+      throw bad(text, "expected one of \(names.joined(separator: ", ")), found '\(name)'")
+    }
     if name == "silence", value == nil { return .silence() }
     guard let value else { throw bad(text, "'\(name)' needs a value") }
     switch name {

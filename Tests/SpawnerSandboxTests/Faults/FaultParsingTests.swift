@@ -33,7 +33,10 @@ import Testing
 
   @Test(arguments: [
     ("", "fault '': expected NAME[=VALUE][:VERB[:RESOURCE[:TIMES]]]"),
-    ("nothing", "fault 'nothing': unknown name 'nothing'"),
+    (
+      "nothing",
+      "fault 'nothing': expected one of \(Fault.names.joined(separator: ", ")), found 'nothing'"
+    ),
     ("status", "fault 'status': 'status' needs a value"),
     ("status=99", "fault 'status=99': expected a status from 200 to 599, found '99'"),
     ("status=+1", "fault 'status=+1': expected a status from 200 to 599, found '+1'"),

@@ -51,10 +51,6 @@ extension LintReport: Encodable {
     case file, configMap, key, appVersion, generation, writtenFor, fitsApp, findings
   }
 
-  private enum FailureKeys: String, CodingKey {
-    case file, message, status
-  }
-
   private enum SummaryKeys: String, CodingKey {
     case files, errors, warnings, infos
   }
@@ -65,13 +61,7 @@ extension LintReport: Encodable {
     var list = container.nestedUnkeyedContainer(forKey: .files)
     for file in files { try encode(file, to: &list) }
     try container.encode(shownCluster, forKey: .cluster)
-    var failed = container.nestedUnkeyedContainer(forKey: .failures)
-    for failure in failures {
-      var entry = failed.nestedContainer(keyedBy: FailureKeys.self)
-      try entry.encode(failure.origin.path, forKey: .file)
-      try entry.encode(failure.failure.message, forKey: .message)
-      try entry.encode(failure.failure.status.rawValue, forKey: .status)
-    }
+    try container.encode(failures, forKey: .failures)
     var summary = container.nestedContainer(keyedBy: SummaryKeys.self, forKey: .summary)
     try summary.encode(files.count, forKey: .files)
     try summary.encode(severities.count { $0 == .error }, forKey: .errors)

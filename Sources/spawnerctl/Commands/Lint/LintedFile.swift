@@ -70,7 +70,18 @@ struct LintedFile: Sendable {
 }
 
 /// A file that could not be checked.
-struct LintFailure: Sendable {
+struct LintFailure: Encodable, Sendable {
   let origin: LintOrigin
   let failure: Failure
+
+  private enum CodingKeys: String, CodingKey {
+    case file, message, status
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(origin.path, forKey: .file)
+    try container.encode(failure.message, forKey: .message)
+    try container.encode(failure.status.rawValue, forKey: .status)
+  }
 }

@@ -110,24 +110,4 @@ struct MendRun: Sendable {
 struct MendReport: Encodable, Sendable {
   var files: [FileChangeReport]
   var failures: [LintFailure]
-
-  private enum CodingKeys: String, CodingKey {
-    case files, failures
-  }
-
-  private enum FailureKeys: String, CodingKey {
-    case file, message, status
-  }
-
-  func encode(to encoder: any Encoder) throws {
-    var container = encoder.container(keyedBy: CodingKeys.self)
-    try container.encode(files, forKey: .files)
-    var list = container.nestedUnkeyedContainer(forKey: .failures)
-    for failure in failures {
-      var entry = list.nestedContainer(keyedBy: FailureKeys.self)
-      try entry.encode(failure.origin.path, forKey: .file)
-      try entry.encode(failure.failure.message, forKey: .message)
-      try entry.encode(failure.failure.status.rawValue, forKey: .status)
-    }
-  }
 }

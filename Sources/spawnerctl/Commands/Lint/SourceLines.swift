@@ -2,8 +2,7 @@ import YAMLEdit
 
 /// The lines of a text, for showing the place of a finding.
 ///
-/// Lines end where YAML 1.1 ends them, and columns count Unicode scalars, as ``SourceLocation`` has
-/// it.
+/// Lines end where YAML 1.1 ends them, and columns count Unicode scalars, as `SourceLocation` has it.
 struct SourceLines: Sendable {
   private let bytes: [UInt8]
   private let lines: [Range<Int>]

@@ -113,12 +113,12 @@ struct LintFormatTests {
       let replacement = try #require(change["replacements"]?[0])
       #expect(replacement["insertedContent"]?["text"]?.string != nil)
       let region = try #require(replacement["deletedRegion"])
-      let (start, end) = (position(in: region, "start"), position(in: region, "end"))
+      let (start, end) = (corner(of: region, "start"), corner(of: region, "end"))
       #expect(start.allSatisfy { $0 > 0 } && !end.lexicographicallyPrecedes(start))
     }
   }
 
-  private func position(in region: JSONValue, _ side: String) -> [Int] {
+  private func corner(of region: JSONValue, _ side: String) -> [Int] {
     ["Line", "Column"].map { region[side + $0]?.integer ?? 0 }
   }
 
