@@ -1,16 +1,33 @@
 internal import YAMLEdit
 
 extension LintContext {
-  /// Takes away the key that loses, where both say the same and so nothing changes for anybody.
-  func removal(of duplicate: DuplicateKey) -> LintFix? {
-    guard let parent = node(at: duplicate.path.parent ?? .root), !parent.isFlow,
-      let losing = parent.entries.first(where: { $0.key.location == duplicate.first }),
-      let winning = parent.entries.first(where: { $0.key.location == duplicate.second }),
-      losing.value.value == winning.value.value
-    else { return nil }
-    let start = losing.key.outerRange.lowerBound.value
-    let end = losing.value.outerRange.upperBound.value
-    return wholeLines(from: start, to: end).map { LintFix(.replace($0, "")) }
+  private typealias Entry = (key: Node, value: Node)
+
+  /// What takes away each key that loses, in the same order; `nil` where the two say different things.
+  ///
+  /// The entries of a mapping are looked through once for all of its duplicates, which may be many.
+  func removals(of duplicates: [DuplicateKey]) -> [LintFix?] {
+    var path: YAMLPath?
+    var entries: [SourceLocation: Entry] = [:]
+    return duplicates.map { duplicate in
+      let parent = duplicate.path.parent ?? .root
+      if parent != path {
+        path = parent
+        entries = blockEntries(of: parent)
+      }
+      guard let losing = entries[duplicate.first], let winning = entries[duplicate.second],
+        losing.value.value == winning.value.value
+      else { return nil }
+      let start = losing.key.outerRange.lowerBound.value
+      let end = losing.value.outerRange.upperBound.value
+      return wholeLines(from: start, to: end).map { LintFix(.replace($0, "")) }
+    }
+  }
+
+  private func blockEntries(of path: YAMLPath) -> [SourceLocation: Entry] {
+    guard let node = node(at: path), !node.isFlow else { return [:] }
+    let entries = node.entries.map { ($0.key.location, $0 as Entry) }
+    return Dictionary(entries) { first, _ in first }
   }
 
   /// The lines that hold nothing but a stretch of bytes, and perhaps a comment behind it.

@@ -15,14 +15,15 @@ extension LintRule {
       good: "shm:\n  value: false\n"
     )
   ) { context in
-    (context.document?.duplicateKeys ?? []).map { duplicate in
+    let duplicates = context.document?.duplicateKeys ?? []
+    return zip(duplicates, context.removals(of: duplicates)).map { duplicate, removal in
       Hit(
         .exactly(duplicate.second, duplicate.path),
         "the key '\(duplicate.key)' is written twice\(Self.place(of: duplicate))",
         effect: "the one in line \(duplicate.first.line) is ignored, the last one counts",
         remedy: "remove or rename one of the two"
       )
-      .fixed(by: context.removal(of: duplicate))
+      .fixed(by: removal)
     }
   }
 
