@@ -47,11 +47,10 @@ extension LintContext {
 extension String {
   /// The text without white space at its ends.
   var trimmed: String {
-    let scalars = unicodeScalars.drop(while: \.properties.isWhitespace)
-    return String(
-      String.UnicodeScalarView(
-        scalars.reversed().drop(while: \.properties.isWhitespace).reversed()
-      )
-    )
+    let scalars = unicodeScalars
+    guard let start = scalars.firstIndex(where: { !$0.properties.isWhitespace }),
+      let last = scalars.lastIndex(where: { !$0.properties.isWhitespace })
+    else { return "" }
+    return String(scalars[start...last])
   }
 }
