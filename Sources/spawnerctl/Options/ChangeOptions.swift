@@ -14,7 +14,10 @@ struct ChangeOptions: ParsableArguments {
   @Flag(name: .shortAndLong, help: "Do not ask for confirmation")
   var yes = false
 
-  @Option(name: .shortAndLong, help: "Why the change is made; a rollout keeps it as the change-cause")
+  @Option(
+    name: .shortAndLong,
+    help: "Why the change is made; a rollout keeps it as the change-cause"
+  )
   var message: String?
 
   @Flag(help: "Leave the pods alone; they read the new file within about two minutes")
