@@ -55,7 +55,11 @@ public struct Document: Sendable {
   /// - Parameter bytes: The file's bytes, UTF-8 with or without a byte order mark.
   /// - Throws: ``YAMLError`` whenever the app's reader would refuse the file.
   public init(_ bytes: [UInt8]) throws(YAMLError) {
-    let source = try SourceText(bytes)
+    try self.init(SourceText(bytes))
+  }
+
+  /// Reads a document from a text that was looked through already.
+  init(_ source: SourceText) throws(YAMLError) {
     storage = Storage(source: source, table: try DocumentReader.read(source))
   }
 

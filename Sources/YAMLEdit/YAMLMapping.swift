@@ -36,6 +36,7 @@ public struct YAMLMapping: Sendable, ExpressibleByDictionaryLiteral, Sequence {
   ///
   /// - Parameter entries: The entries in order.
   public init(_ entries: some Sequence<Entry>) {
+    self.entries.reserveCapacity(entries.underestimatedCount)
     for entry in entries {
       update(entry.value, forKey: entry.key)
     }
@@ -105,6 +106,8 @@ public struct YAMLMapping: Sendable, ExpressibleByDictionaryLiteral, Sequence {
 
   private func position(of identity: YAMLValue) -> Int? {
     guard positions.isEmpty else { return positions[identity] }
+    // Nearly all keys are texts, and only the same text equals one.
+    if case .string(let text) = identity { return entries.firstIndex { $0.key.isText(text) } }
     return entries.firstIndex { $0.key.asKey == identity }
   }
 

@@ -31,7 +31,7 @@ public struct YAMLPath: Hashable, Sendable, CustomStringConvertible {
   /// - Parameter key: The key to step through.
   /// - Returns: A path with one more step.
   public func appending(_ key: String) -> YAMLPath {
-    YAMLPath(steps + [.key(key)])
+    appending(.key(key))
   }
 
   /// Returns the path one list position further.
@@ -39,7 +39,13 @@ public struct YAMLPath: Hashable, Sendable, CustomStringConvertible {
   /// - Parameter index: The position in the list, counted from 0.
   /// - Returns: A path with one more step.
   public func appending(_ index: Int) -> YAMLPath {
-    YAMLPath(steps + [.index(index)])
+    appending(.index(index))
+  }
+
+  private func appending(_ step: Step) -> YAMLPath {
+    var path = self
+    path.steps.append(step)
+    return path
   }
 
   /// The path without its last step, or nil for the root.

@@ -14,8 +14,7 @@ extension YAMLValue {
     case (.bool(let left), .bool(let right)): left == right
     case (.integer(let left), .integer(let right)): left == right
     case (.float(let left), .float(let right)): left == right || (left.isNaN && right.isNaN)
-    case (.string(let left), .string(let right)):
-      left.utf8.count == right.utf8.count && left.utf8.elementsEqual(right.utf8)
+    case (.string(let text), _): right.isText(text)
     case (.bigInteger(let left), .bigInteger(let right)): left == right
     case (.timestamp(let left), .timestamp(let right)): left == right
     case (.binary(let left), .binary(let right)): left == right
@@ -23,6 +22,12 @@ extension YAMLValue {
     case (.mapping(let left), .mapping(let right)): left == right
     default: false
     }
+  }
+
+  /// Whether the value is this text, byte by byte.
+  func isText(_ text: String) -> Bool {
+    guard case .string(let own) = self, own.utf8.count == text.utf8.count else { return false }
+    return own.utf8.elementsEqual(text.utf8)
   }
 
   /// Feeds the value into a hasher, so that equal values give equal hashes.

@@ -52,7 +52,9 @@ public enum YAMLValue: Hashable, Sendable {
   }
 
   /// Whether the value is null.
-  public var isNull: Bool { self == .null }
+  public var isNull: Bool {
+    if case .null = self { true } else { false }
+  }
 
   /// The kind of value in one word for messages: `text`, `list`, `mapping`, `number` and so on.
   public var typeName: String {

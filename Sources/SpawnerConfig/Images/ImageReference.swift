@@ -27,12 +27,7 @@ public struct ImageReference: Hashable, Sendable, CustomStringConvertible {
   ///   from 1) and what was expected there.
   public init(parsing text: String) throws(SpawnerConfigError) {
     do throws(ImageReferenceProblem) {
-      let parts = try ImageReferenceParser(text).parse()
-      registry = parts.registry
-      repository = parts.repository
-      tag = parts.tag
-      digest = parts.digest
-      description = text
+      self = try Self.reading(text).get()
     } catch {
       throw SpawnerConfigError(
         .invalidImage,
@@ -42,5 +37,20 @@ public struct ImageReference: Hashable, Sendable, CustomStringConvertible {
         """
       )
     }
+  }
+
+  /// Reads an image reference, or tells what is wrong with it without the words around.
+  static func reading(_ text: String) -> Result<ImageReference, ImageReferenceProblem> {
+    Result { () throws(ImageReferenceProblem) in
+      try ImageReference(ImageReferenceParser(text).parse(), description: text)
+    }
+  }
+
+  private init(_ parts: ImageReferenceParser.Parts, description: String) {
+    registry = parts.registry
+    repository = parts.repository
+    tag = parts.tag
+    digest = parts.digest
+    self.description = description
   }
 }

@@ -105,7 +105,7 @@ extension ImageReferenceParser {
 
   func checkDigest(_ digest: Stretch) throws(ImageReferenceProblem) {
     let colon = digest.firstIndex(of: ":") ?? digest.endIndex
-    let algorithm = String(String.UnicodeScalarView(digest[..<colon]))
+    let algorithm = text(digest[..<colon])
     guard let length = Self.digestLengths[algorithm] else {
       throw ImageReferenceProblem(
         position: digest.startIndex + 1,

@@ -15,6 +15,8 @@ struct LintContext: Sendable {
   let isTemplate: Bool
   /// Every node as written; empty where the web app cannot read the file.
   let nodes: [VisitedNode]
+  /// The image lists of the file, in the order of the form; several rules look at them.
+  private(set) var imageSections: [ImageSection] = []
 
   init(document: Document, appVersion: AppVersion = .newest) {
     bytes = document.bytes
@@ -24,6 +26,7 @@ struct LintContext: Sendable {
     isTemplate = false
     defaults = document.value["spawnerFormDefaults"]?.mapping
     nodes = document.root?.descendants ?? []
+    imageSections = ImageGroup.allCases.compactMap { ImageSection($0, in: self) }
   }
 
   init(bytes: [UInt8], appVersion: AppVersion = .newest) {

@@ -17,7 +17,7 @@ extension FilePlace {
     let finder = PlaceFinder(stream: stream, key: selector.key ?? ConfigurationMount.fileName)
     if let path { return try named(path, finder) }
     if let place = try ofManifest(in: stream, selector: selector) { return place }
-    if stream.documents.contains(where: { $0.value[PlaceFinder.mark] != nil }) { return nil }
+    if stream.documents.contains(where: { $0.root?[PlaceFinder.mark] != nil }) { return nil }
     let places = finder.places()
     guard let place = places.first else {
       if let file = finder.generatorFiles().first { throw SpawnerError(elsewhere: file) }

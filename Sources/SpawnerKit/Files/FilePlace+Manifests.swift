@@ -47,6 +47,8 @@ extension FilePlace {
   /// All ConfigMaps of a file, also those in a List.
   static func configMaps(in stream: DocumentStream) -> [Manifest] {
     stream.documents.enumerated().flatMap { index, document -> [Manifest] in
+      // A file of another kind need not be made a value of to see that it is.
+      guard ["ConfigMap", "List"].contains(document.root?["kind"]?.value.string) else { return [] }
       let value = document.value
       var found: [(path: YAMLPath, value: YAMLValue)] = [(.root, value)]
       if value["kind"]?.string == "List" {

@@ -10,6 +10,7 @@ struct TemplateAction {
   ///
   /// Empty braces are no action: an early form of the file has the text `{{}}` in it.
   init?(in bytes: [UInt8]) {
+    guard Self.mayHaveAction(bytes) else { return nil }
     let lines = String(decoding: bytes, as: UTF8.self)
       .split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
     for (number, line) in lines.enumerated() where line.contains("{{") {
@@ -30,6 +31,12 @@ struct TemplateAction {
       return nil
     }
     self = action
+  }
+
+  /// Whether two braces open beside each other: few files have that, and all others are done with.
+  private static func mayHaveAction(_ bytes: [UInt8]) -> Bool {
+    let brace = UInt8(ascii: "{")
+    return bytes.indices.dropLast().contains { bytes[$0] == brace && bytes[$0 + 1] == brace }
   }
 
   private static func isComment(_ start: Substring) -> Bool {

@@ -6,10 +6,11 @@ extension LineDifference {
   ) -> [Change] {
     // Most texts differ in one place: the lines around it need no numbers.
     let shared = min(old.count, new.count)
-    let head = (0..<shared).first { old[$0] != new[$0] } ?? shared
+    let head = (0..<shared).first { !old[$0].hasSameBytes(as: new[$0]) } ?? shared
     let tail =
-      (0..<shared - head).first { old[old.count - 1 - $0] != new[new.count - 1 - $0] }
-      ?? shared - head
+      (0..<shared - head).first { fromEnd in
+        !old[old.count - 1 - fromEnd].hasSameBytes(as: new[new.count - 1 - fromEnd])
+      } ?? shared - head
     var numbers: [ArraySlice<UInt8>: Int] = [:]
     func number(_ line: ArraySlice<UInt8>) -> Int {
       if let number = numbers[line] { return number }

@@ -54,7 +54,8 @@ struct Expectation {
     else { return false }
     switch left.kind {
     case .scalar:
-      return left.isImplicit == right.isImplicit && old.text(of: left) == new.text(of: right)
+      return left.isImplicit == right.isImplicit
+        && old.text(of: left).hasSameBytes(as: new.text(of: right))
     case .alias:
       let (first, second) = (Int(left.textStart), Int(right.textStart))
       return old.anchorName(old.records[first]) == new.anchorName(new.records[second])

@@ -20,7 +20,8 @@ public struct DocumentStream: Sendable {
     for (index, start) in starts.enumerated() {
       let end = index + 1 < starts.count ? starts[index + 1] : bytes.count
       do {
-        documents.append(try Document(Array(bytes[start..<end])))
+        let isWhole = starts.count == 1
+        documents.append(try isWhole ? Document(source) : Document(Array(bytes[start..<end])))
       } catch {
         let line = source.lineIndex(of: start)
         throw error.relocated { Self.shifted($0, by: line) }

@@ -15,9 +15,9 @@ struct CharacterCount: Sendable {
     var checkpoints: [Int32] = []
     checkpoints.reserveCapacity(bytes.count / Self.stride + 1)
     var count: Int32 = 0
-    for position in bytes.indices {
-      if position % Self.stride == 0 { checkpoints.append(count) }
-      if bytes[position] & 0xC0 != 0x80 { count += 1 }
+    for start in Swift.stride(from: 0, to: bytes.count, by: Self.stride) {
+      checkpoints.append(count)
+      count += Int32(Self.count(bytes[start..<min(start + Self.stride, bytes.count)]))
     }
     self.checkpoints = checkpoints
   }
@@ -34,7 +34,19 @@ struct CharacterCount: Sendable {
     return Int(checkpoints[slot]) + Self.count(bytes[slot * Self.stride..<offset])
   }
 
-  private static func count(_ bytes: ArraySlice<UInt8>) -> Int {
-    bytes.reduce(0) { $1 & 0xC0 == 0x80 ? $0 : $0 + 1 }
+  /// The number of bytes but those that continue a code point; eight are looked at together.
+  private static func count(_ slice: ArraySlice<UInt8>) -> Int {
+    slice.withUnsafeBytes { bytes in
+      var count = bytes.count
+      var position = 0
+      while position + 8 <= bytes.count {
+        let word = bytes.loadUnaligned(fromByteOffset: position, as: UInt64.self)
+        let topBits = word & 0x8080_8080_8080_8080
+        // A byte continues a code point if its top bit is set and the next one is not.
+        if topBits != 0 { count -= (topBits & ~(word << 1)).nonzeroBitCount }
+        position += 8
+      }
+      return bytes[position...].reduce(count) { $1 & 0xC0 == 0x80 ? $0 - 1 : $0 }
+    }
   }
 }

@@ -10,18 +10,31 @@ struct MarkConverter {
 
   /// Prepares for a text that starts after the byte order mark.
   init(_ bytes: [UInt8], isASCII: Bool) {
-    checkpoints = isASCII ? [] : Self.checkpoints(bytes)
+    checkpoints = isASCII ? [] : bytes.withUnsafeBufferPointer(Self.checkpoints)
   }
 
-  private static func checkpoints(_ bytes: [UInt8]) -> [Int32] {
+  private static func checkpoints(_ bytes: UnsafeBufferPointer<UInt8>) -> [Int32] {
     var checkpoints: [Int32] = []
     checkpoints.reserveCapacity(bytes.count / stride + 1)
-    var count = 0
-    for position in bytes.indices where bytes[position] & 0xC0 != 0x80 {
-      if count % stride == 0 { checkpoints.append(Int32(position)) }
-      count += 1
+    var position = 0
+    while position < bytes.count {
+      checkpoints.append(Int32(position))
+      position =
+        isASCII(bytes, from: position)
+        ? position + stride : advance(position, by: stride, in: bytes)
     }
     return checkpoints
+  }
+
+  /// Whether the next code points up to a note are as many bytes; eight are looked at together.
+  private static func isASCII(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Bool {
+    guard start + stride <= bytes.count else { return false }
+    let bytes = UnsafeRawBufferPointer(bytes)
+    var bits: UInt64 = 0
+    for position in Swift.stride(from: start, to: start + stride, by: 8) {
+      bits |= bytes.loadUnaligned(fromByteOffset: position, as: UInt64.self)
+    }
+    return bits & 0x8080_8080_8080_8080 == 0
   }
 
   /// The byte offset of a mark.
@@ -30,15 +43,15 @@ struct MarkConverter {
     let slot = index / Self.stride
     guard slot < checkpoints.count else {
       let last = checkpoints.count - 1
-      return advance(Int(checkpoints[last]), by: index - last * Self.stride, in: bytes)
+      return Self.advance(Int(checkpoints[last]), by: index - last * Self.stride, in: bytes)
     }
     let (start, rest) = (Int(checkpoints[slot]), index % Self.stride)
     let isASCII =
       slot + 1 < checkpoints.count && Int(checkpoints[slot + 1]) - start == Self.stride
-    return isASCII ? start + rest : advance(start, by: rest, in: bytes)
+    return isASCII ? start + rest : Self.advance(start, by: rest, in: bytes)
   }
 
-  private func advance(
+  private static func advance(
     _ start: Int,
     by count: Int,
     in bytes: UnsafeBufferPointer<UInt8>

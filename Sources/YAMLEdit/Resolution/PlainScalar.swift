@@ -15,7 +15,8 @@ enum PlainScalar: Hashable, Sendable {
     case UInt8(ascii: "~"): self = text.count == 1 ? .null : .string
     case UInt8(ascii: "="): self = text.count == 1 ? .value : .string
     case UInt8(ascii: "<"): self = text.elementsEqual("<<".utf8) ? .merge : .string
-    default: self = text.count <= 5 ? Self.word(text) : .string
+    case _ where text.count <= 5 && Self.initials.contains(first): self = Self.word(text)
+    default: self = .string
     }
   }
 
@@ -26,6 +27,9 @@ enum PlainScalar: Hashable, Sendable {
     if (0x30...0x39).contains(first), pattern.isTimestamp() { return .timestamp }
     return .string
   }
+
+  /// The letters that words with a meaning start with.
+  private static let initials: Set<UInt8> = Set("nNtTyYoOfF".utf8)
 
   private static func word(_ text: ArraySlice<UInt8>) -> PlainScalar {
     switch String(decoding: text, as: UTF8.self) {

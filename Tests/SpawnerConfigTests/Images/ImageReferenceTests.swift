@@ -78,6 +78,10 @@ struct ImageReferenceTests {
       "character 1: expected a registry or repository, found the scheme 'https://'"
     ),
     (
+      "größe://lab",
+      "character 1: expected a registry or repository, found the scheme 'größe://'"
+    ),
+    (
       hex64,
       """
       character 1: expected a repository, \
@@ -114,6 +118,7 @@ struct ImageReferenceTests {
     ("lab:-a", "character 5: expected a letter, a digit or '_' at the tag's start, found '-'"),
     ("lab:v1:2", "character 7: expected a letter, a digit, '_', '.' or '-' in the tag, found ':'"),
     ("lab@", "character 5: expected a digest of sha256, sha384 or sha512, found no algorithm"),
+    ("lab@ü:00", "character 5: expected a digest of sha256, sha384 or sha512, found 'ü'"),
     ("lab@md5:00", "character 5: expected a digest of sha256, sha384 or sha512, found 'md5'"),
     ("lab@sha256", "character 11: expected ':' after the digest's algorithm, found the end"),
     ("lab@sha256:0A", "character 13: expected a lower-case hexadecimal digit, found 'A'"),

@@ -34,6 +34,10 @@ struct ListingTests {
     ("\"false\"", "\"\"", "reg.example/a:1", "a:1"),
     ("[]", "0", "reg.example/a:1", "a:1"),
     ("null", "{}", "reg.example/a:1", "reg.example/a"),
+    ("true", "false", ":a", ":a"),
+    ("true", "false", "reg.example//a/:", "/a/:"),
+    ("true", "true", "ü.example/ü:\u{301}1", "ü"),
+    ("true", "false", "ü.example/ü:\u{301}1:2", "ü:\u{301}1"),
   ])
   func `shortens a name as the form does`(
     _ hideRegistry: String,

@@ -36,6 +36,26 @@ struct NodeTests {
     #expect(source(document.root?["a"], in: document) == scalar)
   }
 
+  @Test(arguments: Fixture.all)
+  func `all that is in a node comes in order, keys before their values`(fixture: Fixture) throws {
+    let root = try #require(try Document(fixture.bytes).root)
+    let found = root.descendants.map { "\($0.node.outerRange) \($0.isKey)" }
+    #expect(found == walk(root, isKey: false))
+  }
+
+  @Test func `what stands beside a node is not in it`() throws {
+    let document = try Document("- a\n- {b: [c], d: f}\n- e\n")
+    let found = try document.node(at: "[1]").descendants
+    #expect(found.map(\.node.text) == [nil, "b", nil, "c", "d", "f"])
+    #expect(found.map(\.isKey) == [false, true, false, false, true, false])
+  }
+
+  /// The same in the plainest way.
+  private func walk(_ node: Node, isKey: Bool) -> [String] {
+    ["\(node.outerRange) \(isKey)"] + node.items.flatMap { walk($0, isKey: false) }
+      + node.entries.flatMap { walk($0.key, isKey: true) + walk($0.value, isKey: false) }
+  }
+
   @Test(arguments: [
     ("a:\nb: 1", 2), ("a: # c\n\nb: 1", 2), ("a:   ", 2), ("- a\n-\n- b", 5), ("{a, b}", 2),
     ("? a\n# c\nb: 1", 3), ("a: &x\nb: 1", 5), ("---\n# c\n", 3),

@@ -2,8 +2,15 @@ internal import YAMLEdit
 
 /// A field, or every item of a list, where the form or Kubernetes wants text.
 struct TextField: Sendable {
-  /// Keys below `spawnerFormDefaults`, joined by dots; `[*]` stands for every item of a list.
-  let pattern: String
+  /// A step on the way to the field.
+  fileprivate enum Step {
+    case key(String)
+    /// To the list under a key, and on to every item of it.
+    case items(String)
+  }
+
+  /// The way from `spawnerFormDefaults`.
+  private let steps: [Step]
   /// What happens when the value is not text.
   let effect: String
   /// Whether null is right there, or is another rule's business.
@@ -11,13 +18,19 @@ struct TextField: Sendable {
   /// Whether another rule tells of every value that is not text there, and tells it better.
   let hasOwnRule: Bool
 
+  /// Describes a field.
+  ///
+  /// The pattern has keys below `spawnerFormDefaults`, joined by dots; `[*]` stands for every item of
+  /// a list.
   init(
     _ pattern: String,
     _ effect: String,
     mayBeNull: Bool = false,
     hasOwnRule: Bool = false
   ) {
-    self.pattern = pattern
+    steps = pattern.split(separator: ".").map { name in
+      name.hasSuffix("[*]") ? .items(String(name.dropLast(3))) : .key(String(name))
+    }
     self.effect = effect
     self.mayBeNull = mayBeNull
     self.hasOwnRule = hasOwnRule
@@ -74,7 +87,7 @@ struct TextField: Sendable {
   func placesWithoutText(in context: LintContext) -> [YAMLPath] {
     guard let defaults = context.defaults else { return [] }
     var search = TextSearch(path: .formDefaults)
-    search.visit(.mapping(defaults), pattern.split(separator: ".")[...])
+    search.visit(.mapping(defaults), steps[...])
     return search.found
   }
 }
@@ -84,24 +97,28 @@ private struct TextSearch {
   var path: YAMLPath
   var found: [YAMLPath] = []
 
-  mutating func visit(_ value: YAMLValue, _ steps: ArraySlice<Substring>) {
-    guard let step = steps.first else {
-      if value.string == nil { found.append(path) }
-      return
-    }
-    let isList = step.hasSuffix("[*]")
-    let key = String(isList ? step.dropLast(3) : step)
-    guard let next = value[key] else { return }
-    path.steps.append(.key(key))
-    if isList {
-      for (index, item) in (next.sequence ?? []).enumerated() {
-        path.steps.append(.index(index))
-        visit(item, steps.dropFirst())
-        path.steps.removeLast()
+  mutating func visit(_ value: YAMLValue, _ steps: ArraySlice<TextField.Step>) {
+    switch steps.first {
+    case nil: if value.string == nil { found.append(path) }
+    case .key(let key)?:
+      guard let next = value[key] else { return }
+      visit(next, below: .key(key), steps.dropFirst())
+    case .items(let key)?:
+      path.steps.append(.key(key))
+      for (index, item) in (value[key]?.sequence ?? []).enumerated() {
+        visit(item, below: .index(index), steps.dropFirst())
       }
-    } else {
-      visit(next, steps.dropFirst())
+      path.steps.removeLast()
     }
+  }
+
+  private mutating func visit(
+    _ value: YAMLValue,
+    below step: YAMLPath.Step,
+    _ steps: ArraySlice<TextField.Step>
+  ) {
+    path.steps.append(step)
+    visit(value, steps)
     path.steps.removeLast()
   }
 }

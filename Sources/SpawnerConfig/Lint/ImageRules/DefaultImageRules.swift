@@ -32,7 +32,7 @@ extension LintRule {
   private static func nearest(to text: String, among section: ImageSection) -> String? {
     let (limit, count) = (300, text.utf8.count)
     guard count <= limit else { return nil }
-    let candidates = section.listed.map(\.text).filter { option in
+    let candidates = section.listed.map(\.image.text).filter { option in
       option.utf8.count <= limit && abs(option.utf8.count - count) * 5 <= count
     }
     return NearMiss(text).best(of: candidates)

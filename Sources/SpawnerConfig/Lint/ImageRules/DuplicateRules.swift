@@ -15,19 +15,18 @@ extension LintRule {
   ) { context in
     context.imageSections.flatMap { section -> [Hit] in
       var first: [String: Int] = [:]
-      return section.listed.compactMap { index, text -> Hit? in
-        guard let before = first[text] else {
-          first[text] = index
+      return section.listed.compactMap { index, image -> Hit? in
+        guard let before = first[image.text] else {
+          first[image.text] = index
           return nil
         }
-        let option = section.option(index)
         return Hit(
-          option.place,
-          "the image '\(text)' is listed twice, as options[\(before)] and options[\(index)]",
+          image.field.place,
+          "the image '\(image.text)' is listed twice, as options[\(before)] and options[\(index)]",
           effect: "the dropdown shows two equal rows",
           remedy: "remove one of the two"
         )
-        .fixed(by: LintFix(.remove(option.path)))
+        .fixed(by: LintFix(.remove(image.field.path)))
       }
     }
   }
@@ -47,7 +46,8 @@ extension LintRule {
     return context.imageSections.flatMap { section -> [Hit] in
       var first: [String: String] = [:]
       var seen: Set<String> = []
-      return section.listed.compactMap { index, text -> Hit? in
+      return section.listed.compactMap { _, image -> Hit? in
+        let text = image.text
         // What is longer is no image, and would be repeated in every message.
         guard text.utf8.count <= 500, seen.insert(text).inserted else { return nil }
         let name = names.text(for: text)
@@ -56,7 +56,7 @@ extension LintRule {
           return nil
         }
         return Hit(
-          section.option(index).place,
+          image.field.place,
           "the images '\(other)' and '\(text)' are both shown as '\(name)'",
           effect: "users cannot tell them apart",
           remedy: names.remedyForEqualNames
@@ -86,16 +86,16 @@ extension LintRule {
   ) { context in
     let names = context.displayNames
     return context.imageSections.flatMap { section in
-      section.listed.compactMap { index, text -> Hit? in
+      section.listed.compactMap { _, image -> Hit? in
         // Two colons are the least that such a name has.
-        guard text.utf8.count(where: { $0 == UInt8(ascii: ":") }) > 1,
-          let image = ImageReference(reading: text)
+        guard image.text.utf8.count(where: { $0 == UInt8(ascii: ":") }) > 1,
+          image.text == image.name, let reference = image.reference
         else { return nil }
-        let hasPort = image.registry?.hasPort ?? false
-        guard hasPort || (image.tag != nil && image.digest != nil) else { return nil }
+        let hasPort = reference.registry?.hasPort ?? false
+        guard hasPort || (reference.tag != nil && reference.digest != nil) else { return nil }
         return Hit(
-          section.option(index).place,
-          "the image '\(text)' is shown as '\(names.text(for: text))'",
+          image.field.place,
+          "the image '\(image.text)' is shown as '\(names.text(for: image.text))'",
           effect: "the form cuts names at colons and keeps two pieces; the image itself is right",
           remedy: "nothing need be done"
         )
@@ -118,13 +118,6 @@ extension ImageDisplayName {
     case (false, true): "write 'hideTag: false', or remove one of the two"
     case (false, false): "remove one of the two, or use a registry without a port"
     }
-  }
-}
-
-extension ImageReference {
-  /// The reference, if the text is one.
-  init?(reading text: String) {
-    do throws(SpawnerConfigError) { try self.init(parsing: text) } catch { return nil }
   }
 }
 

@@ -55,13 +55,16 @@ extension LintRule {
     )
   ) { context in
     context.imageSections.flatMap { section in
-      section.hits { field, text in
-        guard let image = ImageReference(reading: text.trimmed),
-          let program = KnownProgram(image), program.group != section.group
+      section.hits { image in
+        guard let reference = image.reference, let program = KnownProgram(reference),
+          program.group != section.group
         else { return nil }
         return Hit(
-          field.place,
-          "the image '\(text)' looks like \(program.name), which belongs in '\(program.section)'",
+          image.field.place,
+          """
+          the image '\(image.text)' looks like \(program.name), \
+          which belongs in '\(program.section)'
+          """,
           effect: "the group decides how URLs are rewritten; in another one its page may not load",
           remedy: "move the image to '\(program.section)', unless it is built for this group"
         )
@@ -78,8 +81,12 @@ private struct KnownProgram {
   var section: String { group.section }
 
   init?(_ image: ImageReference) {
-    let last = image.repository.split(separator: "/").last ?? ""
-    let isNamed = { (word: String) in last == word || last.hasPrefix("\(word)-") }
+    let parts = image.repository.utf8.split(separator: UInt8(ascii: "/"))
+    guard let last = parts.last else { return nil }
+    let isNamed = { (word: String) in
+      last.starts(with: word.utf8)
+        && [nil, UInt8(ascii: "-")].contains(last.dropFirst(word.utf8.count).first)
+    }
     if ["codeserver", "code-server", "openvscode-server", "vscode"].contains(where: isNamed) {
       (name, group) = ("VS Code", .groupOne)
     } else if isNamed("rstudio") {

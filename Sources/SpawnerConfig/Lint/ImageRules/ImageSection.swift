@@ -1,13 +1,38 @@
 internal import YAMLEdit
 
 /// One of the three image lists, as the rules look at it.
-struct ImageSection {
+struct ImageSection: Sendable {
+  /// An image of the list, read once for all rules.
+  struct Image: Sendable {
+    let field: LintField
+    let text: String
+    /// The text without white space at its ends.
+    let name: String
+    /// What a container runtime makes of the name.
+    let reading: Result<ImageReference, ImageReferenceProblem>
+
+    init(_ field: LintField, _ text: String) {
+      self.field = field
+      self.text = text
+      name = text.trimmed
+      reading = ImageReference.reading(name)
+    }
+
+    /// The image, if the name is one.
+    var reference: ImageReference? {
+      if case .success(let reference) = reading { reference } else { nil }
+    }
+  }
+
   let group: ImageGroup
   let options: [YAMLValue]
   /// What stands under `options`, list or not; `nil` where the key is absent.
   let listing: LintField?
   /// What stands under `value`; `nil` where the key is absent.
   let value: LintField?
+  /// The options that are text, with their indexes.
+  private(set) var listed: [(index: Int, image: Image)] = []
+  private let optionsPath: YAMLPath
   private let items: [Node]
 
   var name: String { group.section }
@@ -20,34 +45,29 @@ struct ImageSection {
     value = context.field("value", of: group.section)
     options = listing?.value.sequence ?? []
     items = listing?.node?.target.items ?? []
+    optionsPath = .section(group.section).appending("options")
+    listed = options.enumerated().compactMap { index, option in
+      option.string.map { (index, Image(self.option(index), $0)) }
+    }
   }
 
   func option(_ index: Int) -> LintField {
     LintField(
-      path: .section(name).appending("options").appending(index),
+      path: optionsPath.appending(index),
       value: options[index],
       node: index < items.count ? items[index] : nil
     )
   }
 
-  /// The options that are text, with their indexes.
-  var listed: [(index: Int, text: String)] {
-    options.enumerated().compactMap { index, option in option.string.map { (index, $0) } }
+  /// The images that hits make sense for: the options, and a default that is not among them.
+  func hits(_ hit: (Image) -> LintRule.Hit?) -> [LintRule.Hit] {
+    (listed.map(\.image) + [unlistedDefault].compactMap(\.self)).compactMap(hit)
   }
 
-  /// The images that hits make sense for: the options, and a default that is not among them.
-  func hits(_ hit: (LintField, String) -> LintRule.Hit?) -> [LintRule.Hit] {
-    let inList = listed.compactMap { hit(option($0.index), $0.text) }
+  private var unlistedDefault: Image? {
     guard let value, let text = value.value.string, !text.isEmpty,
       !options.contains(value.value)
-    else { return inList }
-    return inList + [hit(value, text)].compactMap(\.self)
-  }
-}
-
-extension LintContext {
-  /// The image lists of the file, in the order of the form.
-  var imageSections: [ImageSection] {
-    ImageGroup.allCases.compactMap { ImageSection($0, in: self) }
+    else { return nil }
+    return Image(value, text)
   }
 }

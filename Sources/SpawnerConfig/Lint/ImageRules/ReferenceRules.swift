@@ -15,15 +15,14 @@ extension LintRule {
   ) { context in
     let isTrimmed = context.appVersion >= AppVersion(1, 8)
     return context.imageSections.flatMap { section in
-      section.hits { field, text in
-        let name = text.trimmed
-        guard let problem = ImageReference.problem(in: name) else {
-          return blanksAround(text, name, field, isTrimmed)
+      section.hits { image in
+        guard case .failure(let problem) = image.reading else {
+          return blanksAround(image, isTrimmed)
         }
         return Hit(
-          field.place,
+          image.field.place,
           """
-          '\(name)' is not an image reference: character \(problem.position): \
+          '\(image.name)' is not an image reference: character \(problem.position): \
           expected \(problem.expected), found \(problem.found)
           """,
           effect: "the notebook never starts: InvalidImageName",
@@ -33,17 +32,13 @@ extension LintRule {
     }
   }
 
-  private static func blanksAround(
-    _ text: String,
-    _ name: String,
-    _ field: LintField,
-    _ isTrimmed: Bool
-  ) -> Hit? {
+  private static func blanksAround(_ image: ImageSection.Image, _ isTrimmed: Bool) -> Hit? {
+    let (text, name) = (image.text, image.name)
     // A no-break space at either end is reported as such.
-    let ends = [text.unicodeScalars.first, text.unicodeScalars.last]
-    guard text != name, !ends.contains("\u{A0}") else { return nil }
+    guard text != name, ![text.unicodeScalars.first, text.unicodeScalars.last].contains("\u{A0}")
+    else { return nil }
     return Hit(
-      field.place,
+      image.field.place,
       "the image '\(text)' has blanks around it",
       effect: isTrimmed
         ? "the backend removes them, and the form does not: defaults and options may not match"
@@ -51,7 +46,7 @@ extension LintRule {
       remedy: "write '\(name)'"
     )
     .rated(isTrimmed ? .warning : .error)
-    .fixed(by: field.replacing(with: .string(name)))
+    .fixed(by: image.field.replacing(with: .string(name)))
   }
 
   // MARK: I010
@@ -69,33 +64,20 @@ extension LintRule {
       ["IfNotPresent", "Never"].contains(policy)
     else { return [] }
     return context.imageSections.flatMap { section in
-      section.hits { field, text in
-        guard let image = ImageReference(reading: text.trimmed), image.digest == nil else {
-          return nil
-        }
-        let tag = image.tag ?? "latest"
-        guard tag == "latest" else { return nil }
+      section.hits { image in
+        guard let reference = image.reference, reference.digest == nil,
+          (reference.tag ?? "latest") == "latest"
+        else { return nil }
+        let words = reference.tag == nil ? "no tag" : "the tag 'latest'"
         return Hit(
-          field.place,
-          "the image '\(text)' has \(image.tag == nil ? "no tag" : "the tag 'latest'")",
+          image.field.place,
+          "the image '\(image.text)' has \(words)",
           effect: """
             with the pull policy '\(policy)', nodes that have an older image by this name keep it
             """,
           remedy: "write a tag that does not move, or the pull policy 'Always'"
         )
       }
-    }
-  }
-}
-
-extension ImageReference {
-  /// What is wrong with a text; `nil` if it is a reference.
-  fileprivate static func problem(in text: String) -> ImageReferenceProblem? {
-    do throws(ImageReferenceProblem) {
-      _ = try ImageReferenceParser(text).parse()
-      return nil
-    } catch {
-      return error
     }
   }
 }

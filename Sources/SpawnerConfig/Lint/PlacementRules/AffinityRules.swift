@@ -106,6 +106,7 @@ private struct ShapeWalk {
     of fields: [KubernetesShape.Field]
   ) {
     for field in fields {
+      if case .any = field.shape, !field.isRequired { continue }
       let value = mapping[field.name] ?? .null
       if !value.isNull {
         check(value, at: path.appending(field.name), against: field.shape)

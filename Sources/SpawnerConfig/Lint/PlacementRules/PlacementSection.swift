@@ -27,8 +27,11 @@ struct PlacementSection: Sendable {
   /// One option that is a mapping, at its place.
   struct Option {
     let index: Int
-    let path: YAMLPath
+    let list: YAMLPath
     let value: YAMLValue
+
+    /// Where the option stands; made only for those that something is said about.
+    var path: YAMLPath { list.appending(index) }
   }
 
   func value(in context: LintContext) -> YAMLValue? { context.section(name)?["value"] }
@@ -40,10 +43,7 @@ struct PlacementSection: Sendable {
   }
 
   func options(in context: LintContext) -> [Option] {
-    (items(in: context) ?? []).enumerated().compactMap { index, value in
-      guard value.mapping != nil else { return nil }
-      return Option(index: index, path: optionsPath.appending(index), value: value)
-    }
+    Option.all(in: items(in: context) ?? [], at: optionsPath)
   }
 
   /// The keys by which an option can be chosen.
@@ -54,11 +54,17 @@ struct PlacementSection: Sendable {
   /// Every toleration of every group, at its place.
   static func eachToleration(in context: LintContext) -> [Option] {
     tolerations.options(in: context).flatMap { group -> [Option] in
-      let path = group.path.appending("tolerations")
-      return (group.value["tolerations"]?.sequence ?? []).enumerated().compactMap { index, item in
-        guard item.mapping != nil else { return nil }
-        return Option(index: index, path: path.appending(index), value: item)
-      }
+      let items = group.value["tolerations"]?.sequence ?? []
+      return Option.all(in: items, at: group.path.appending("tolerations"))
+    }
+  }
+}
+
+extension PlacementSection.Option {
+  /// The items of a list that are mappings.
+  fileprivate static func all(in items: [YAMLValue], at list: YAMLPath) -> [Self] {
+    items.enumerated().compactMap { index, item in
+      item.mapping == nil ? nil : Self(index: index, list: list, value: item)
     }
   }
 }

@@ -26,20 +26,17 @@ extension LintRule {
     )
   ) { context in
     PlacementSection.eachToleration(in: context).flatMap { item in
-      Toleration(item.value, at: item.path).hits
+      Toleration(item: item).hits
     }
   }
 }
 
 /// A toleration as written.
 private struct Toleration {
-  let value: YAMLValue
-  let path: YAMLPath
+  let item: PlacementSection.Option
 
-  init(_ value: YAMLValue, at path: YAMLPath) {
-    self.value = value
-    self.path = path
-  }
+  private var value: YAMLValue { item.value }
+  private var path: YAMLPath { item.path }
 
   var hits: [LintRule.Hit] {
     [
