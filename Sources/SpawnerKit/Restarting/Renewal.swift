@@ -141,7 +141,12 @@ struct Renewal: Sendable {
       return error
     }
     guard state != .nothing, !(error is SpawnerError) else { return error }
-    return SpawnerError(.failed, "\(words): \(error)", change: state, underlying: error)
+    return SpawnerError(
+      .failed,
+      "\(words); whether they serve the file is not known: \(error)",
+      change: state,
+      underlying: error
+    )
   }
 }
 

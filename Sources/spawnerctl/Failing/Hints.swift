@@ -97,6 +97,10 @@ enum Hints {
     }
     var hints = [status]
     if error.code == .undone {
+    if let cause = error.underlying as? KubeError {
+      let options = installation?.connection.words ?? ""
+      return forCluster(cause, programName: command, options: options)
+    }
       hints.append("the same command with --on-failure keep, to look at the pod while it fails")
     } else if let pod = error.rollout?.pod, let connection = installation?.connection {
       hints.append(
@@ -114,8 +118,8 @@ enum Hints {
     let undo =
       failure.undoCommand.map { "\(programName) \($0)\(options)" }
       ?? "put the lines marked - in the diff back and restart"
-    let finish =
-      failure.cause.code == .notUndone ? [] : [Failure.Hint.finish("wait", failure, programName)]
+    let isHopeless = failure.cause.code == .notUndone && !failure.cause.isUnseen
+    let finish = isHopeless ? [] : [Failure.Hint.finish("wait", failure, programName)]
     return switch failure.cause.change {
     case .nothing, .undone: []
     case .maybeWritten: [Failure.Hint("\(programName) get\(options) to see which text is there")]
@@ -124,6 +128,9 @@ enum Hints {
     case .rolling(.some): finish + [Failure.Hint(undo, purpose: "to undo")]
     case .rolling(nil), .restored: finish
     }
+    case .restored where failure.cause.code == .notUndone:
+      // Whether the pods were renewed for the old file is not known either.
+      isHopeless ? [] : [.finish("restart", failure, programName)]
   }
 }
 
