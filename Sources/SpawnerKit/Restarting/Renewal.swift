@@ -36,6 +36,10 @@ struct Renewal: Sendable {
     progress(.rolling(deployment: deployment, strategy: strategy))
     state = .rolling(resourceVersion: nil)
     let wave = try await roll(installation.deployment, strategy, in: installation.namespace)
+    if strategy == .delete {
+      try await spawner.roller(in: installation.namespace)
+        .requireReplacement(of: installation.deployment)
+    }
     var report = try await established(installation, by: wave, .freshPod)
     report.restart = strategy
     return report

@@ -55,6 +55,8 @@ enum Hints {
     case .invalidResult: return (error.underlying as? YAMLError).map { forText($0.code) } ?? []
     case .gaveUpWaiting, .notUndone, .undone:
       return forRollout(error, command: command, installation: installation)
+    case .refused where error.rollout?.kind == .podRefused:
+      return ["--restart-strategy rollout, which takes no pod away before the new one is there"]
     default:
       guard let cause = error.underlying as? KubeError else { return [] }
       return forCluster(cause, programName: command, options: kubectl)
@@ -95,12 +97,12 @@ enum Hints {
     if let writer = error.overwriter {
       return [Failure.Hint("the change where '\(writer)' takes the file from"), status]
     }
-    var hints = [status]
-    if error.code == .undone {
     if let cause = error.underlying as? KubeError {
       let options = installation?.connection.words ?? ""
       return forCluster(cause, programName: command, options: options)
     }
+    var hints = [status]
+    if error.code == .undone {
       hints.append("the same command with --on-failure keep, to look at the pod while it fails")
     } else if let pod = error.rollout?.pod, let connection = installation?.connection {
       hints.append(
@@ -126,11 +128,11 @@ enum Hints {
     case .written:
       [.finish("restart", failure, programName), Failure.Hint(undo, purpose: "to undo")]
     case .rolling(.some): finish + [Failure.Hint(undo, purpose: "to undo")]
-    case .rolling(nil), .restored: finish
-    }
     case .restored where failure.cause.code == .notUndone:
       // Whether the pods were renewed for the old file is not known either.
       isHopeless ? [] : [.finish("restart", failure, programName)]
+    case .rolling(nil), .restored: finish
+    }
   }
 }
 
