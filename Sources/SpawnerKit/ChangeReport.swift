@@ -41,6 +41,9 @@ public struct ChangeReport: Sendable, Encodable {
   public var restart: RestartStrategy?
   /// What was learnt about each pod.
   public var pods: [PodProof]
+  /// Whether the Deployment wants no pods, so that nothing serves the file; written as
+  /// `scaledToZero` where it is so.
+  public var isScaledToZero = false
   /// How long it took.
   public var duration: Duration
 
@@ -55,7 +58,7 @@ extension ChangeReport {
     case outcome, changed, namespace, deployment, configMap, key, summaries, diff, addedFindings
     case keptErrors, notes, conversion, settled, remaining
     case stayingImages
-    case resourceVersion, restart, pods, proof, seconds
+    case resourceVersion, restart, pods, scaledToZero, proof, seconds
   }
 
   /// Writes the report; the duration becomes `seconds`, a number.
@@ -86,6 +89,7 @@ extension ChangeReport {
     try container.encodeIfPresent(resourceVersion, forKey: .resourceVersion)
     try container.encodeIfPresent(restart, forKey: .restart)
     try container.encode(pods, forKey: .pods)
+    if isScaledToZero { try container.encode(isScaledToZero, forKey: .scaledToZero) }
     try container.encodeIfPresent(proof, forKey: .proof)
     try container.encode(duration.inSeconds, forKey: .seconds)
   }

@@ -18,9 +18,9 @@ extension SpawnerError {
     public static let failed = Code(.failed)
     /// The deadline passed, or the app cannot become live, and there was nothing to undo.
     public static let gaveUpWaiting = Code(.gaveUpWaiting)
-    /// The change was written, did not become live, and was undone.
+    /// The change was written, did not become live or could not be seen to, and was undone.
     public static let undone = Code(.undone)
-    /// The change was written, did not become live, and is still there.
+    /// The change was written, did not become live or could not be seen to, and is still there.
     public static let notUndone = Code(.notUndone)
     /// Several installations, ConfigMaps or keys fit; one must be chosen.
     public static let ambiguous = Code(.ambiguous)

@@ -29,6 +29,9 @@ public struct SpawnerError: Error, Sendable {
   /// The name under which somebody wrote another file meanwhile, where that is the reason and the
   /// cluster tells.
   public var overwriter: String?
+  /// Whether it is not known what the pods serve, since the cluster could not be asked to the end:
+  /// to wait once more may tell.
+  public var isUnseen = false
   /// What the change would have done, once it was known.
   public var diff: UnifiedDiff?
   /// The error below this one.

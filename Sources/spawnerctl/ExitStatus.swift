@@ -23,9 +23,9 @@ extension ExitStatus {
   static let failed = ExitStatus(rawValue: 2)
   /// Gave up waiting; the message says what was already changed.
   static let gaveUp = ExitStatus(rawValue: 3)
-  /// Written, did not become live, and was undone: the old file is live again.
+  /// Written, did not become live or could not be seen to, and was undone: the old file is live again.
   static let undone = ExitStatus(rawValue: 4)
-  /// Written, did not become live, and is still there.
+  /// Written, did not become live or could not be seen to, and is still there.
   static let notUndone = ExitStatus(rawValue: 5)
   /// The command line was wrong.
   static let usage = ExitStatus(rawValue: 64)

@@ -10,9 +10,10 @@ struct Invocation: Sendable {
   /// - Parameter context: The surroundings.
   /// - Returns: What the shell is to be told.
   func run(in context: CommandContext) async -> ExitStatus {
+    let words = spelledOut
     let command: any ParsableCommand
     do {
-      command = try await SpawnerCtl.asyncParseAsRoot(spelledOut)
+      command = try await SpawnerCtl.asyncParseAsRoot(words)
     } catch {
       return report(parsing: error, in: context)
     }
@@ -20,6 +21,7 @@ struct Invocation: Sendable {
       return showHelp(command, in: context)
     }
     do {
+      if let complaint = try SpawnerCtl.repetition(in: words) { throw complaint }
       return settled(try await command.run(in: context), in: context)
     } catch let error where error is ValidationError || error is CleanExit {
       return report(parsing: error, in: context)

@@ -20,7 +20,9 @@ struct Main {
     let sources = endings.map { cancelling(task, on: $0, interrupts) }
     let status = await task.value
     for source in sources { source.cancel() }
-    exit(status.rawValue)
+    // Nothing is left to be flushed, and the threads of sockets and tasks still run: what an ordinary
+    // exit destroys, such as an allocator of the Swift runtime, may be in use there.
+    _exit(status.rawValue)
   }
 
   /// The signals that end the process: Ctrl-C, a kill, and a terminal that is closed, unless whoever

@@ -26,7 +26,7 @@ extension SpawnerCtl {
   }
 
   /// The command that words lead to, and how many of them do.
-  private static func command(
+  static func command(
     namedBy words: [String]
   ) -> (type: any ParsableCommand.Type, count: Int) {
     var command: any ParsableCommand.Type = SpawnerCtl.self

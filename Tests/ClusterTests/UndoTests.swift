@@ -41,6 +41,32 @@ extension ClusterTests {
       }
     }
 
+    @Test func `deletes no pod while a quota lets none follow`() async throws {
+      try await WebApp.with { app in
+        let old = try await (text: app.text(), pods: app.pods().map(\.metadata.uid))
+        try await app.limitPods(to: 0)
+
+        for words in [["restart"], ["image", "add", "x.example/fine:1", "--yes"]] {
+          let arguments = words + ["--restart-strategy", "delete", "--namespace", app.namespace]
+          let output = try await app.cluster.spawnerctl(arguments)
+          #expect(output.status == 2, "\(output)")
+          #expect(output.stderr.contains("error: no pod was deleted: the cluster refuses to make"))
+          #expect(output.stderr.contains("exceeded quota: few"), "\(output)")
+        }
+
+        #expect(try await app.text() == old.text)
+        #expect(try await app.pods().map(\.metadata.uid) == old.pods)
+      }
+    }
+
+    @Test func `deletes the only pod that a quota has room for`() async throws {
+      try await WebApp.with { app in
+        try await app.limitPods(to: 1)
+        let output = try await app.spawnerctl("restart", "--restart-strategy", "delete")
+        #expect(output.status == 0, "\(output)")
+      }
+    }
+
     @Test func `keeps the change when told to`() async throws {
       try await WebApp.with(settings: ["WEBAPP_FALLBACK_ON": image]) { app in
         let output = try await app.spawnerctl(

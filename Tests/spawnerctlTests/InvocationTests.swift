@@ -51,6 +51,31 @@ struct InvocationTests {
     #expect(run.stdout == (await Scene(columns: 40).run("image add --help")).stdout)
   }
 
+  @Test(arguments: [
+    "image list -q -q -f -", "image list -o name -f - -- ", "lint -q - --severity error -q",
+    "image list --as a --as-group b --as-group c -f -",
+  ])
+  func `takes again what may be given again`(line: String) async {
+    let run = await Scene(stdin: Sample.text).run(line)
+    #expect(!run.stderr.contains("only once"))
+    #expect(!run.stderr.contains("only one of"))
+  }
+
+  @Test func `leaves the options of another program alone`() async throws {
+    let scene = Scene(
+      programs: ProgramRunner { command, _ in
+        #expect(command == ["prog", "-f", "a", "-f", "b"])
+        return .done
+      }
+    )
+    try await TemporaryDirectory.with { folder in
+      var scene = scene
+      scene.folder = folder
+      #expect(await scene.run("sandbox run prog -f a -f b").status == .done)
+      #expect(await scene.run("sandbox run -- prog -f a -f b").status == .done)
+    }
+  }
+
   @Test func `shows its version in two ways`() async {
     #expect(await Scene().run("--version").stdout == "\(SpawnerCtl.version)\n")
     #expect(await Scene().run("version").stdout == "spawnerctl \(SpawnerCtl.version)\n")

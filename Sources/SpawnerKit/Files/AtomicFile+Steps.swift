@@ -14,6 +14,39 @@ extension AtomicFile {
     return String(cString: resolved)
   }
 
+  /// The file that holds the whole content first.
+  struct Temporary {
+    let path: String
+    let file: Int32
+    /// Whether it is in the target's folder, so that it can take its place.
+    let isBeside: Bool
+  }
+
+  /// Makes the temporary file: beside the target, or else, for one that may be written itself, in
+  /// the spare folder.
+  func temporaryFile(for target: String) throws(Failure) -> Temporary {
+    let suffix = ".\(UInt32.random(in: 0...UInt32.max)).tmp"
+    let flags = O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC
+    let beside = target + suffix
+    let file = open(beside, flags, 0o600)
+    if file >= 0 { return Temporary(path: beside, file: file, isBeside: true) }
+    let refusal = failure("create")
+    guard [EACCES, EPERM, EROFS].contains(refusal.number), isRegular(target),
+      access(target, W_OK) == 0
+    else { throw refusal }
+    let name = target.split(separator: "/").last ?? ""
+    let elsewhere = "\(spareFolder)/\(name)\(suffix)"
+    let copy = open(elsewhere, flags, 0o600)
+    guard copy >= 0 else { throw refusal }
+    return Temporary(path: elsewhere, file: copy, isBeside: false)
+  }
+
+  /// Whether a path is that of a regular file.
+  func isRegular(_ target: String) -> Bool {
+    var info = stat()
+    return stat(target, &info) == 0 && info.st_mode & S_IFMT == S_IFREG
+  }
+
   /// Gives the new file the mode of the old one, and its owner where that is allowed.
   func keepOwner(of target: String, on file: Int32) throws(Failure) {
     var old = stat()

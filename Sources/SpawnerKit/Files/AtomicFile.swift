@@ -19,7 +19,9 @@
 ///
 /// A file that has several names (hard links) keeps them all, and all show the new content: it is
 /// written over in place, while the temporary file still has the whole of it. Should that be cut
-/// short, the temporary file stays.
+/// short, the temporary file stays. The same is done where no other file can take the place: a file
+/// that is mounted by itself, as into a container, or whose folder takes no new files. In that last
+/// case the temporary file is made elsewhere.
 public struct AtomicFile: Hashable, Sendable {
   /// The system refused a step; ``number`` is its `errno`.
   public struct Failure: Error, Hashable, Sendable, CustomStringConvertible {
@@ -52,11 +54,18 @@ public struct AtomicFile: Hashable, Sendable {
 
   /// The path as it was given.
   public let path: String
+  /// Where the temporary file is made if the target's own folder takes none.
+  public let spareFolder: String
 
   /// Names a file.
   ///
-  /// - Parameter path: Its path; the file itself need not be there, its folder must.
-  public init(path: String) { self.path = path }
+  /// - Parameters:
+  ///   - path: Its path; the file itself need not be there, its folder must.
+  ///   - spareFolder: Where the temporary file is made if the target's own folder takes none.
+  public init(path: String, spareFolder: String = "/tmp") {
+    self.path = path
+    self.spareFolder = spareFolder
+  }
 
   /// Replaces the content.
   ///
@@ -65,23 +74,31 @@ public struct AtomicFile: Hashable, Sendable {
   ///   says otherwise.
   public func write(_ bytes: [UInt8]) throws(Failure) {
     let target = resolvedPath()
-    let temporary = "\(target).\(UInt32.random(in: 0...UInt32.max)).tmp"
-    let file = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-    guard file >= 0 else { throw failure("create") }
+    let temporary = try temporaryFile(for: target)
     do throws(Failure) {
-      defer { close(file) }
-      try keepOwner(of: target, on: file)
-      try write(bytes, to: file)
-      guard fsync(file) == 0 else { throw failure("sync") }
-      if hasOtherNames(target) {
-        try overwrite(target, with: bytes, keptIn: temporary)
-      } else {
-        guard rename(temporary, target) == 0 else { throw failure("rename") }
-      }
+      defer { close(temporary.file) }
+      if temporary.isBeside { try keepOwner(of: target, on: temporary.file) }
+      try write(bytes, to: temporary.file)
+      guard fsync(temporary.file) == 0 else { throw failure("sync") }
+      try replace(target, with: bytes, by: temporary)
     } catch {
-      if error.remains == nil { unlink(temporary) }
+      if error.remains == nil { unlink(temporary.path) }
       throw error
     }
     syncFolder(of: target)
+  }
+
+  /// Puts the temporary file in the target's place, or its content into the target.
+  private func replace(
+    _ target: String,
+    with bytes: [UInt8],
+    by temporary: Temporary
+  ) throws(Failure) {
+    if temporary.isBeside, !hasOtherNames(target) {
+      if rename(temporary.path, target) == 0 { return }
+      // Nothing can be renamed over what is mounted.
+      guard errno == EBUSY, isRegular(target) else { throw failure("rename") }
+    }
+    try overwrite(target, with: bytes, keptIn: temporary.path)
   }
 }

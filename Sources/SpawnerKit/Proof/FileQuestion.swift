@@ -46,7 +46,7 @@ struct LogQuestion: Sendable {
       }
       return Self.isMounted(file) ? .written : .other
     } catch let error as KubeError {
-      if error.isGonePod { throw error }
+      if error.isGonePod || error.isLostLogin { throw error }
       return error.isForbidden
         ? .closed("reading its log is not allowed (403)") : .closed("its log cannot be read")
     }

@@ -39,9 +39,9 @@ struct InsideQuestion: Sendable {
 enum ExecRefusal {
   /// What is known of the pod; nil where only this command cannot be run.
   ///
-  /// - Throws: The error itself where the pod is gone.
+  /// - Throws: The error itself where the pod is gone, or the login.
   static func sighting(of error: KubeError) throws -> Sighting? {
-    if error.isGonePod { throw error }
+    if error.isGonePod || error.isLostLogin { throw error }
     return switch error.code {
     case .forbidden, .methodNotAllowed, .unauthorized:
       .closed("running a command in the container is not allowed (\(error.status ?? 403))")
@@ -57,6 +57,9 @@ enum ExecRefusal {
 extension KubeError {
   /// Whether the API server knows no such pod, as opposed to something else in the way.
   var isGonePod: Bool { isNotFound && isFromServer }
+
+  /// Whether there is no login any more that the API server knows, as opposed to a node or an app.
+  var isLostLogin: Bool { isConfigurationProblem && (isFromServer || status == nil) }
 }
 
 extension InsideQuestion {

@@ -31,8 +31,15 @@ struct Renewal: Sendable {
     let installation = try await locate()
     try installation.requireRollable()
     let strategy = options.restart ?? .rollout
-    guard installation.deployment.desiredReplicas > 0 else { return scaledToZero(installation) }
+    guard installation.deployment.desiredReplicas > 0 else {
+      progress(.scaledToZero(deployment: deployment))
+      return scaledToZero(installation)
+    }
     guard !deadline.hasPassed else { throw LivenessFailure(.deadline(.beforeRoll)) }
+    if strategy == .delete {
+      try await spawner.roller(in: installation.namespace)
+        .requireReplacement(of: installation.deployment)
+    }
     progress(.rolling(deployment: deployment, strategy: strategy))
     state = .rolling(resourceVersion: nil)
     let wave = try await roll(installation.deployment, strategy, in: installation.namespace)
@@ -63,7 +70,10 @@ struct Renewal: Sendable {
   /// Waits for whatever is under way, and proves.
   mutating func wait() async throws -> ChangeReport {
     let installation = try await locate()
-    guard installation.deployment.desiredReplicas > 0 else { return scaledToZero(installation) }
+    guard installation.deployment.desiredReplicas > 0 else {
+      progress(.scaledToZero(deployment: deployment))
+      return scaledToZero(installation)
+    }
     // A rollout that is paused half-way never ends.
     if !installation.deployment.isComplete { try installation.requireRollable() }
     let wave = Roller.Wave(
@@ -83,8 +93,9 @@ struct Renewal: Sendable {
   }
 
   private func scaledToZero(_ installation: Installation) -> ChangeReport {
-    progress(.scaledToZero(deployment: deployment))
-    return ChangeReport(.unchanged, of: installation, duration: stopwatch.elapsed)
+    var report = ChangeReport(.unchanged, of: installation, duration: stopwatch.elapsed)
+    report.isScaledToZero = true
+    return report
   }
 
   private func established(
@@ -105,7 +116,7 @@ struct Renewal: Sendable {
     do {
       proofs = try await liveness.established(by: wave)
     } catch is NoPodsWanted {
-      return ChangeReport(.unchanged, of: installation, duration: stopwatch.elapsed)
+      return scaledToZero(installation)
     }
     let isProved = options.verify && !proofs.contains { $0.method == .none }
     return ChangeReport(
@@ -141,7 +152,12 @@ struct Renewal: Sendable {
       return error
     }
     guard state != .nothing, !(error is SpawnerError) else { return error }
-    return SpawnerError(.failed, "\(words): \(error)", change: state, underlying: error)
+    return SpawnerError(
+      .failed,
+      "\(words); whether they serve the file is not known: \(error)",
+      change: state,
+      underlying: error
+    )
   }
 }
 

@@ -64,6 +64,7 @@ struct Roller: Sendable {
       for pod in try await ownPods(of: deployment) {
         try await delete(pod, isDryRun: true)
       }
+      try await requireReplacement(of: deployment)
     }
   }
 

@@ -8,23 +8,11 @@ extension Change {
     to failure: any Error,
     _ written: Written
   ) async throws -> SpawnerError {
-    let reason = Self.words(of: failure)
+    let shortfall = shortfall(failure, written)
     guard options.onFailure == .undo else {
-      if let overwriting = (failure as? LivenessFailure)?.overwriting {
-        return error(
-          .notUndone,
-          "the change did not become live: \(overwriting.words)",
-          failure
-        )
-      }
-      return error(
-        .notUndone,
-        "the change did not become live and was kept in ConfigMap "
-          + "'\(written.installation.configMapName)': \(reason)",
-        failure
-      )
+      return error(.notUndone, shortfall.kept(written), failure)
     }
-    progress(.undoing(reason: reason))
+    progress(.undoing(reason: shortfall.reason))
     let isRolled = if case .rolling = state { true } else { false }
     let undo = Undo(
       spawner: spawner,
@@ -34,13 +22,15 @@ extension Change {
       deadline: Deadline(after: Spawner.undoAllowance, on: stopwatch),
       progress: progress
     )
-    return try await finish(undo, after: failure)
+    return try await finish(undo, after: failure, shortfall)
   }
 
   /// Undoes step by step, so that each way to fail says how far it came.
-  private mutating func finish(_ undo: Undo, after failure: any Error) async throws -> SpawnerError
-  {
-    let reason = Self.words(of: failure)
+  private mutating func finish(
+    _ undo: Undo,
+    after failure: any Error,
+    _ shortfall: Shortfall
+  ) async throws -> SpawnerError {
     let earlier = state
     do {
       // Cut short from here on, the old file may be back or not.
@@ -48,27 +38,20 @@ extension Change {
       isTakingBack = true
       state = .restored(resourceVersion: try await undo.putBack())
     } catch let obstacle where !Task.isCancelled && !(obstacle is CancellationError) {
-      state = Self.state(after: obstacle, from: earlier) ?? state
-      return error(
-        .notUndone,
-        "the change did not become live (\(reason)) and could not be undone: "
-          + Self.words(of: obstacle),
-        failure
-      )
+      let known = Self.state(after: obstacle, from: earlier)
+      state = known ?? state
+      let words = shortfall.notUndone(undo.written, obstacle, isOpen: known == nil)
+      return error(.notUndone, words, failure, obstacle)
     }
     do {
       try await undo.makeLive()
     } catch let obstacle where !Task.isCancelled && !(obstacle is CancellationError) {
-      return error(
-        .notUndone,
-        "the change did not become live (\(reason)); the old file is back in ConfigMap "
-          + "'\(undo.written.installation.configMapName)', but is not proved to be live: "
-          + Self.words(of: obstacle),
-        failure
-      )
+      var error = error(.notUndone, shortfall.restored(undo.written, obstacle), failure, obstacle)
+      error.isUnseen = !(obstacle is LivenessFailure)
+      return error
     }
     state = .undone
-    return error(.undone, "the change did not become live and was undone: \(reason)", failure)
+    return error(.undone, shortfall.undone, failure)
   }
 
   /// How far the change has come where the old text could not be put back; nil where that is open.
@@ -82,16 +65,27 @@ extension Change {
   private func error(
     _ code: SpawnerError.Code,
     _ message: String,
-    _ failure: any Error
+    _ failure: any Error,
+    _ obstacle: (any Error)? = nil
   ) -> SpawnerError {
-    var error = SpawnerError(code, message, change: state, underlying: failure)
+    // What the cluster refuses is what is to be mended first, be it in the waiting or the undoing.
+    let underlying = obstacle is KubeError ? obstacle : failure
+    var error = SpawnerError(code, message, change: state, underlying: underlying)
     error.rollout = (failure as? LivenessFailure)?.rollout
     error.overwriter = (failure as? LivenessFailure)?.overwriting?.writer
+    error.isUnseen = code == .notUndone && !(failure is LivenessFailure)
     error.diff = plan?.diff
     return error
   }
 
-  static func words(of error: any Error) -> String {
-    (error as? LivenessFailure)?.words ?? "\(error)"
+  /// What is known of the change after a failure.
+  private func shortfall(_ failure: any Error, _ written: Written) -> Shortfall {
+    let kind: Shortfall.Kind =
+      switch (failure, state) {
+      case (let failure as LivenessFailure, _): .notLive(failure.overwriting)
+      case (_, .written) where options.restart != nil: .notRenewed
+      default: .unseen
+      }
+    return Shortfall(kind: kind, reason: Shortfall.words(of: failure))
   }
 }

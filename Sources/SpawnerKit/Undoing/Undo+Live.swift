@@ -31,9 +31,12 @@ extension Undo {
     let deployment = written.installation.deployment
     let back: Roller.Step
     switch step {
-    case nil: return Roller.Wave(goal: .current, deployment: deployment, existing: [])
+    case nil: return asTheyAre
     case .mark(let mark), .unmark(let mark): back = .unmark(mark)
-    case .delete: back = .delete
+    case .delete:
+      // Pods that cannot be replaced are better than none.
+      guard try await isReplaceable(by: roller) else { return asTheyAre }
+      back = .delete
     }
     progress(.rolling(deployment: deployment.name, strategy: isDeleting ? .delete : .rollout))
     var attempt = 0
@@ -45,6 +48,20 @@ extension Undo {
       } catch let error as KubeError where error.isWorthRepeating && !deadline.hasPassed {
         try await pause(after: attempt)
       }
+    }
+  }
+
+  /// No renewal: the pods that are there are waited for.
+  private var asTheyAre: Roller.Wave {
+    Roller.Wave(goal: .current, deployment: written.installation.deployment, existing: [])
+  }
+
+  private func isReplaceable(by roller: Roller) async throws -> Bool {
+    do {
+      try await roller.requireReplacement(of: written.installation.deployment)
+      return true
+    } catch let error as SpawnerError where error.code == .refused {
+      return false
     }
   }
 

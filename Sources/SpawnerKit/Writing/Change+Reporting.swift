@@ -21,6 +21,13 @@ extension Change {
     return report
   }
 
+  /// The report of a change that no pod is there to serve.
+  func scaledToZero() throws -> ChangeReport {
+    var report = try report(.written)
+    report.isScaledToZero = true
+    return report
+  }
+
   /// Adds to an error how far the change has come; the cluster's own errors pass as long as
   /// nothing was changed.
   func explained(_ error: any Error) -> any Error {

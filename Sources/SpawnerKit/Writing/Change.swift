@@ -56,12 +56,12 @@ struct Change: Sendable {
     guard options.restart != nil || options.verify else { return try report(.written) }
     guard deployment.desiredReplicas > 0 else {
       progress(.scaledToZero(deployment: deployment.name))
-      return try report(.written)
+      return try scaledToZero()
     }
     do {
       return try await established(written)
     } catch is NoPodsWanted {
-      return try report(.written)
+      return try scaledToZero()
     } catch let failure where !Task.isCancelled && !(failure is CancellationError) {
       throw try await answer(to: failure, written)
     }

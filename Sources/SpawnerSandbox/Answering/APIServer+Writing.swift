@@ -24,6 +24,7 @@ extension APIServer {
         throw .alreadyExists(path.type, draft.name)
       }
       try Self.validate(draft, path.type, old: nil)
+      try Self.meetQuota(draft, path.type, isDryRun: request.isDryRun, in: &state)
       return request.isDryRun
         ? state.noting(request.fieldManager, in: draft)
         : state.create(draft, as: path.type, in: path.namespace, manager: request.fieldManager)
@@ -148,6 +149,23 @@ extension APIServer {
       guard effect == .secondWriter else { throw .conflict(key.type, key.name) }
       writeAsSomeoneElse(key, in: &state)
     }
+  }
+
+  /// Refuses a pod while a fault plays a quota; a dry run does not use the fault up.
+  private static func meetQuota(
+    _ object: JSONValue,
+    _ type: ResourceType,
+    isDryRun: Bool,
+    in state: inout ClusterState
+  ) throws(APIFailure) {
+    guard type == .pods else { return }
+    let occasion = FaultBook.Occasion(verb: "create", resource: "pods", name: object.name)
+    let isMet =
+      isDryRun
+      ? state.faults.holds(.quota, for: occasion)
+      : !state.faults.take(for: occasion) { $0 == .quota }.isEmpty
+    guard isMet else { return }
+    throw .forbidden(state.quotaRefusal(of: object.name, in: object.namespace))
   }
 
   /// Adds a comment to the file of a ConfigMap, an annotation to anything else.

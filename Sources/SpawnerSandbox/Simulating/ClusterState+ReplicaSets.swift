@@ -44,15 +44,19 @@ extension ClusterState {
   }
 
   private mutating func refusePod(_ name: String, of set: JSONValue) -> JSONValue {
-    let message =
-      "pods \"\(name)\" is forbidden: exceeded quota: sandbox-quota, requested: pods=1, "
-      + "used: pods=1, limited: pods=1"
+    let message = quotaRefusal(of: name, in: set.namespace)
     record(.warning, "FailedCreate", "Error creating: \(message)", about: set)
     agenda.addOnce(.reconcileReplicaSet(uid: set.uid), at: now + options.crashBackOff)
     return [
       "type": "ReplicaFailure", "status": "True", "reason": "FailedCreate",
       "message": .string(message),
     ]
+  }
+
+  /// The server's words for a pod that a quota forbids, however many are there.
+  func quotaRefusal(of pod: String, in namespace: String?) -> String {
+    "pods \"\(pod)\" is forbidden: exceeded quota: sandbox-quota, requested: pods=1, "
+      + "used: pods=\(store.all(.pods, in: namespace).count), limited: pods=0"
   }
 
   private static func pod(named name: String, of set: JSONValue) -> JSONValue {

@@ -58,6 +58,10 @@ extension APIFailure {
     )
   }
 
+  static func forbidden(_ message: String) -> APIFailure {
+    APIFailure(status: 403, reason: "Forbidden", message: message)
+  }
+
   static func unavailable(_ message: String) -> APIFailure {
     APIFailure(status: 503, reason: "ServiceUnavailable", message: message)
   }

@@ -131,6 +131,8 @@ struct EditRun: Sendable {
     console.say(
       TextRenderer.ending(of: report, isChecked: isChecked, style: console.storyStyle)
     )
+    let connection = options.source.installation.connection
+    if let line = TextRenderer.scaling(of: report, connection: connection) { console.say(line) }
     return .done
   }
 }

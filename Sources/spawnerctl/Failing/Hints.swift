@@ -55,6 +55,8 @@ enum Hints {
     case .invalidResult: return (error.underlying as? YAMLError).map { forText($0.code) } ?? []
     case .gaveUpWaiting, .notUndone, .undone:
       return forRollout(error, command: command, installation: installation)
+    case .refused where error.rollout?.kind == .podRefused:
+      return ["--restart-strategy rollout, which takes no pod away before the new one is there"]
     default:
       guard let cause = error.underlying as? KubeError else { return [] }
       return forCluster(cause, programName: command, options: kubectl)
@@ -95,6 +97,10 @@ enum Hints {
     if let writer = error.overwriter {
       return [Failure.Hint("the change where '\(writer)' takes the file from"), status]
     }
+    if let cause = error.underlying as? KubeError {
+      let options = installation?.connection.words ?? ""
+      return forCluster(cause, programName: command, options: options)
+    }
     var hints = [status]
     if error.code == .undone {
       hints.append("the same command with --on-failure keep, to look at the pod while it fails")
@@ -114,14 +120,17 @@ enum Hints {
     let undo =
       failure.undoCommand.map { "\(programName) \($0)\(options)" }
       ?? "put the lines marked - in the diff back and restart"
-    let finish =
-      failure.cause.code == .notUndone ? [] : [Failure.Hint.finish("wait", failure, programName)]
+    let isHopeless = failure.cause.code == .notUndone && !failure.cause.isUnseen
+    let finish = isHopeless ? [] : [Failure.Hint.finish("wait", failure, programName)]
     return switch failure.cause.change {
     case .nothing, .undone: []
     case .maybeWritten: [Failure.Hint("\(programName) get\(options) to see which text is there")]
     case .written:
       [.finish("restart", failure, programName), Failure.Hint(undo, purpose: "to undo")]
     case .rolling(.some): finish + [Failure.Hint(undo, purpose: "to undo")]
+    case .restored where failure.cause.code == .notUndone:
+      // Whether the pods were renewed for the old file is not known either.
+      isHopeless ? [] : [.finish("restart", failure, programName)]
     case .rolling(nil), .restored: finish
     }
   }

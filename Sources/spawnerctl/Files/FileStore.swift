@@ -53,7 +53,9 @@ extension FileStore {
         defer { close(descriptor) }
         return try WholeInput(descriptor: descriptor, path: path).bytes()
       },
-      replace: { path, bytes in try AtomicFile(path: path).write(bytes) },
+      replace: { path, bytes in
+        try AtomicFile(path: path, spareFolder: temporaryDirectory).write(bytes)
+      },
       createPrivate: { name, bytes in
         let (descriptor, path) = try temporaryFile(name, in: temporaryDirectory)
         try fill(descriptor, with: bytes, path: path)

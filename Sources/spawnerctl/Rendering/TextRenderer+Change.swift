@@ -102,6 +102,8 @@ extension TextRenderer {
     return switch report.outcome {
     case .unchanged where !report.review.stayingImages.isEmpty:
       "nothing was changed"
+    case .unchanged where report.isScaledToZero:
+      style(.warning, "nothing is live") + ": no pod runs that could serve the file"
     case .unchanged:
       "nothing to change: \(report.target) already says so"
     case .planned:
@@ -109,6 +111,8 @@ extension TextRenderer {
         + "nothing was changed"
     case .declined:
       "not confirmed: nothing was written"
+    case .written where report.isScaledToZero:
+      style(.good, "written") + ": not live, since no pod runs that could serve it; \(after)"
     case .written:
       style(.good, "written") + ": not looked at whether it is served; \(after)"
     case .ready:
@@ -116,6 +120,20 @@ extension TextRenderer {
     case .live:
       style(.good, "live") + ": \(report.pods.count.of("pod")) \(report.proofWords); \(after)"
     }
+  }
+}
+
+extension TextRenderer {
+  /// How to get pods where none are wanted; nothing where some are.
+  ///
+  /// - Parameters:
+  ///   - report: How a change, a restart or a wait ended.
+  ///   - connection: What names the cluster.
+  /// - Returns: One line without its end, if there is one.
+  static func scaling(of report: ChangeReport, connection: ConnectionOptions) -> String? {
+    guard report.isScaledToZero else { return nil }
+    return "to start it: kubectl scale deployment \(report.deployment) --replicas=1 -n "
+      + report.namespace.shellQuoted + connection.words
   }
 }
 

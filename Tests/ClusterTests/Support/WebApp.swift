@@ -99,6 +99,17 @@ extension WebApp {
     try await kubectl("patch", "configmap", configMapName(), "--patch", json)
   }
 
+  /// Forbids more than so many pods, and waits until that is in force for the one that is there.
+  func limitPods(to count: Int) async throws {
+    try await kubectl("create", "quota", "few", "--hard=pods=\(count)")
+    try await kubectl(
+      "wait",
+      "quota/few",
+      "--for=jsonpath={.status.used.pods}=1",
+      "--timeout=2m"
+    )
+  }
+
   /// The pods that are not on their way out.
   func pods() async throws -> [Pod] {
     let list: ObjectList<Pod> = try decoded(

@@ -63,7 +63,7 @@ struct ProverTests {
     #expect((error.underlying as? KubeError)?.isUnauthorized == true)
     #expect(
       error.description.hasPrefix(
-        "the pods of Deployment 'jupyter-web-app-deployment' are being renewed: "
+        "the pods of Deployment 'jupyter-web-app-deployment' are being renewed; whether they "
       )
     )
   }

@@ -134,8 +134,21 @@ struct RestartTests {
 
   @Test func `a Deployment without pods has nothing to wait for`() async throws {
     let stage = try Stage(deployment: Objects.deployment { $0["spec"]?["replicas"] = 0 })
-    #expect(try await stage.spawner.wait().outcome == .unchanged)
-    #expect(try await stage.spawner.restart().outcome == .unchanged)
+    for report in [try await stage.spawner.wait(), try await stage.spawner.restart()] {
+      #expect(report.outcome == .unchanged)
+      #expect(report.isScaledToZero)
+      #expect(try JSONValue(encoding: report)["scaledToZero"] == true)
+    }
+    let report = try await stage.change().get()
+    #expect(report.outcome == .written)
+    #expect(report.isScaledToZero)
+  }
+
+  @Test func `a Deployment with pods has a report that says nothing of scaling`() async throws {
+    let stage = try Stage()
+    let report = try await stage.spawner.wait()
+    #expect(!report.isScaledToZero)
+    #expect(try JSONValue(encoding: report)["scaledToZero"] == nil)
   }
 
   @Test func `a pod that goes away while it is asked is replaced by the next`() async throws {

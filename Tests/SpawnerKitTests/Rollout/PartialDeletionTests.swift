@@ -76,7 +76,7 @@ struct PartialDeletionTests {
     #expect(error.change == .rolling(resourceVersion: nil))
     #expect(
       error.description.hasPrefix(
-        "the pods of Deployment 'jupyter-web-app-deployment' are being renewed: "
+        "the pods of Deployment 'jupyter-web-app-deployment' are being renewed; whether they "
       )
     )
     #expect((error.underlying as? KubeError)?.isForbidden == true)

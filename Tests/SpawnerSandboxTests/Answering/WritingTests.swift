@@ -31,6 +31,34 @@ struct WritingTests {
     #expect(made.json.name.count == 13)
   }
 
+  @Test(arguments: ["", "?dryRun=All"])
+  func `takes no pod while a quota forbids them`(query: String) async throws {
+    let body: JSONValue = [
+      "metadata": ["generateName": "new-"], "spec": ["containers": [["name": "a", "image": "b"]]],
+    ]
+    let allowed = try await desk.ask("POST", desk.podsPath + "?dryRun=All", body)
+    #expect(allowed.status == 201)
+    desk.cluster.act { $0.faults.inject(.quota) }
+    let refused = try await desk.ask("POST", desk.podsPath + query, body)
+    #expect(refused.status == 403)
+    #expect(refused.json["reason"] == "Forbidden")
+    let message = try #require(refused.json["message"]?.string)
+    #expect(
+      message.wholeMatch(
+        of: /pods "new-.{5}" is forbidden: exceeded quota: .*, used: pods=\d, limited: pods=0/
+      ) != nil,
+      "\(message)"
+    )
+  }
+
+  @Test func `a dry run uses no fault up`() async throws {
+    let body: JSONValue = ["metadata": ["generateName": "new-"]]
+    desk.cluster.act { $0.faults.inject(Fault.quota.limited(to: 1)) }
+    #expect(try await desk.ask("POST", desk.podsPath + "?dryRun=All", body).status == 403)
+    #expect(try await desk.ask("POST", desk.podsPath, body).status == 403)
+    #expect(try await desk.ask("POST", desk.podsPath, body).status == 201)
+  }
+
   @Test func `needs a namespace that exists, and a name`() async throws {
     let body: JSONValue = ["metadata": ["name": "new"]]
     let nowhere = try await desk.ask("POST", "/api/v1/namespaces/nowhere/configmaps", body)

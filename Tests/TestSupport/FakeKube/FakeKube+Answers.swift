@@ -120,8 +120,11 @@ extension FakeKube.State {
     _ request: KubeRequest,
     _ attributes: RequestAttributes
   ) throws -> JSONValue {
-    let object = try JSONValue(parsing: request.body ?? [])
-    let name = object["metadata"]?["name"]?.string ?? ""
+    var object = try JSONValue(parsing: request.body ?? [])
+    let prefix = object["metadata"]?["generateName"]?.string
+    let made = prefix.map { "\($0)\(store.version + 1)" }
+    let name = object["metadata"]?["name"]?.string ?? made ?? ""
+    object["metadata"]?["name"] = .string(name)
     let key = FakeStore.Key(
       group: attributes.group,
       resource: attributes.resource,

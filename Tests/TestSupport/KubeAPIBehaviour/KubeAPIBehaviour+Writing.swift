@@ -77,6 +77,27 @@ extension KubeAPIBehaviour {
     },
   ]
 
+  static let creatingChecks: [Check] = [
+    Check("says of a pod that it would be taken, gives it a name, and keeps nothing") { behaviour in
+      let prefix = behaviour.name("pod-")
+      let pod: JSONValue = [
+        "apiVersion": "v1", "kind": "Pod",
+        "metadata": ["generateName": .string(prefix), "labels": [label: .string(behaviour.run)]],
+        "spec": ["containers": [["name": "main", "image": "registry.example/none:1"]]],
+      ]
+      let made: Pod = try await behaviour.api.object(
+        .create(Pod.self, namespace: behaviour.namespace, object: pod, isDryRun: true)
+      )
+      try expect(made.name.hasPrefix(prefix) && made.name != prefix, "the name is \(made.name)")
+      let there = try await behaviour.api.list(
+        Pod.self,
+        namespace: behaviour.namespace,
+        labelSelector: behaviour.selector
+      )
+      try expectEqual(there.items, [], "the pods")
+    }
+  ]
+
   static let replacingChecks: [Check] = [
     Check("replaces a whole object, guarded by its version") { behaviour in
       let old = try await behaviour.create("a", data: ["k": "1", "l": "2"])

@@ -58,7 +58,8 @@ public struct KubeAPIBehaviour: Sendable {
 
   /// Everything that must hold.
   public static let checks: [Check] =
-    readingChecks + patchChecks + replacingChecks + deletingChecks + listingChecks + watchingChecks
+    readingChecks + patchChecks + creatingChecks + replacingChecks + deletingChecks + listingChecks
+    + watchingChecks
 
   let api: any KubeAPI
   let namespace: String

@@ -46,6 +46,26 @@ import Testing
     #expect(TextRenderer.ending(of: report, style: plain) == words)
   }
 
+  @Test(arguments: [
+    (ChangeReport.Outcome.unchanged, "nothing is live: no pod runs that could serve the file"),
+    (.written, "written: not live, since no pod runs that could serve it; 2.4 s"),
+  ])
+  func `says that nothing is live where nothing runs`(
+    outcome: ChangeReport.Outcome,
+    words: String
+  ) throws {
+    var report = report
+    let connection = try ConnectionOptions.parsed(["--context", "a b"])
+    #expect(TextRenderer.scaling(of: report, connection: connection) == nil)
+    report.outcome = outcome
+    report.isScaledToZero = true
+    #expect(TextRenderer.ending(of: report, style: plain) == words)
+    #expect(
+      TextRenderer.scaling(of: report, connection: connection)
+        == "to start it: kubectl scale deployment d --replicas=1 -n kubeflow --context 'a b'"
+    )
+  }
+
   @Test func `says that the server has looked at a dry run`() {
     var report = report
     report.outcome = .planned

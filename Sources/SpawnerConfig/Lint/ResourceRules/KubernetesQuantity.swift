@@ -1,9 +1,12 @@
 /// An amount as Kubernetes reads it: a decimal number with an optional unit.
-struct KubernetesQuantity {
+package struct KubernetesQuantity {
   let number: Double
   let unit: String
 
-  init?(_ text: String) {
+  /// Reads an amount.
+  ///
+  /// - Parameter text: The text; there is no amount where it is none.
+  package init?(_ text: String) {
     if let decimal = DecimalText(text) {
       (number, unit) = (decimal.number, "")
       return
@@ -14,6 +17,9 @@ struct KubernetesQuantity {
     }
     (number, self.unit) = (decimal.number, unit)
   }
+
+  /// The amount in units of one: cores, bytes, pods.
+  package var amount: Double { number * (Self.sizes[unit] ?? 1) }
 
   /// The amount in Gi as a decimal number with three places at most; `nil` where it has more.
   var gi: String? {
