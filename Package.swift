@@ -96,7 +96,7 @@ let package = Package(
     ),
     .target(
       name: "TestSupport",
-      dependencies: ["KubeCore"],
+      dependencies: ["KubeCore", "YAMLEdit"],
       path: "Tests/TestSupport",
       swiftSettings: houseSettings
     ),

@@ -14,12 +14,4 @@ public enum ChangeState: Hashable, Sendable {
   case restored(resourceVersion: String)
   /// The old text is back and is served.
   case undone
-
-  /// Whether the new text is, or may be, in the cluster.
-  public var isPending: Bool {
-    switch self {
-    case .maybeWritten, .written, .rolling: true
-    case .nothing, .restored, .undone: false
-    }
-  }
 }

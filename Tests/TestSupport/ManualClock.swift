@@ -13,6 +13,9 @@ import Synchronization
 ///
 /// With ``Mode/flying`` every sleep ends at once and moves the clock to its end: work that polls
 /// runs through, and the clock tells afterwards how long it would have taken.
+///
+/// With ``Mode/skipping(_:)`` only short sleeps do: work that looks again and again runs through,
+/// while what is meant to last does, until a test lets time pass.
 public final class ManualClock: Clock {
   /// A moment on this clock.
   public struct Instant: InstantProtocol {
@@ -46,14 +49,27 @@ public final class ManualClock: Clock {
   }
 
   /// What moves the clock.
-  public enum Mode: Sendable {
+  public enum Mode: Hashable, Sendable {
     /// Only ``advance(by:)``.
     case stepwise
     /// Every sleep, at once.
     case flying
+    /// Every sleep that is no longer than this, at once; the longer ones wait for the others, for
+    /// ``advance(by:)`` and for ``skip(sleepsUpTo:)``.
+    case skipping(Duration)
+
+    /// The longest sleep that moves the clock by itself.
+    fileprivate var longestSkip: Duration? {
+      switch self {
+      case .stepwise: nil
+      case .flying: .seconds(Int64.max)
+      case .skipping(let longest): longest
+      }
+    }
   }
 
   private struct Sleeper {
+    let pause: Duration
     let deadline: Instant
     let continuation: CheckedContinuation<Void, any Error>
   }
@@ -65,10 +81,22 @@ public final class ManualClock: Clock {
 
   private struct State {
     var now = Instant(offset: .zero)
+    var longestSkip: Duration?
     var nextID = 0
     var sleepers: [Int: Sleeper] = [:]
     var watchers: [Watcher] = []
     var sleeps: [Duration] = []
+
+    /// Takes out the sleepers that wake now; the ones that need not wait have moved the clock.
+    mutating func due() -> [Sleeper] {
+      if let longestSkip {
+        let skipped = sleepers.values.filter { $0.pause <= longestSkip }
+        now = skipped.reduce(now) { max($0, $1.deadline) }
+      }
+      let due = sleepers.filter { $0.value.deadline <= now }
+      for id in due.keys { sleepers[id] = nil }
+      return due.values.sorted { $0.deadline < $1.deadline }
+    }
 
     /// Takes out the watchers that have seen enough sleepers.
     mutating func satisfiedWatchers() -> [Watcher] {
@@ -78,13 +106,12 @@ public final class ManualClock: Clock {
     }
   }
 
-  private let mode: Mode
-  private let state = Mutex(State())
+  private let state: Mutex<State>
 
   /// Makes a clock at its start.
   ///
   /// - Parameter mode: What moves it.
-  public init(_ mode: Mode = .stepwise) { self.mode = mode }
+  public init(_ mode: Mode = .stepwise) { state = Mutex(State(longestSkip: mode.longestSkip)) }
 
   /// The present moment.
   public var now: Instant { state.withLock { $0.now } }
@@ -102,13 +129,14 @@ public final class ManualClock: Clock {
   ///
   /// - Parameter duration: How far.
   public func advance(by duration: Duration) {
-    let due = state.withLock { state in
-      state.now = state.now.advanced(by: duration)
-      let due = state.sleepers.filter { $0.value.deadline <= state.now }
-      for id in due.keys { state.sleepers[id] = nil }
-      return due.values.sorted { $0.deadline < $1.deadline }
-    }
-    for sleeper in due { sleeper.continuation.resume() }
+    update { $0.now = $0.now.advanced(by: duration) }
+  }
+
+  /// Lets sleeps up to a length move the clock at once: those that have begun, and those that will.
+  ///
+  /// - Parameter limit: The longest of them.
+  public func skip(sleepsUpTo limit: Duration) {
+    update { $0.longestSkip = limit }
   }
 
   /// Waits until so many sleep on this clock.
@@ -116,11 +144,7 @@ public final class ManualClock: Clock {
   /// - Parameter count: How many.
   public func waitForSleepers(_ count: Int = 1) async {
     await withCheckedContinuation { continuation in
-      let satisfied = state.withLock { state in
-        state.watchers.append(Watcher(count: count, continuation: continuation))
-        return state.satisfiedWatchers()
-      }
-      for watcher in satisfied { watcher.continuation.resume() }
+      update { $0.watchers.append(Watcher(count: count, continuation: continuation)) }
     }
   }
 
@@ -139,21 +163,22 @@ public final class ManualClock: Clock {
   /// - Throws: `CancellationError` when the task is cancelled meanwhile.
   public func sleep(until deadline: Instant, tolerance: Duration?) async throws {
     try Task.checkCancellation()
-    let id = state.withLock { state in
+    let (id, pause) = state.withLock { state in
+      let pause = state.now.duration(to: deadline)
       state.nextID += 1
-      state.sleeps.append(state.now.duration(to: deadline))
-      if mode == .flying { state.now = max(state.now, deadline) }
-      return state.nextID
+      state.sleeps.append(pause)
+      return (state.nextID, pause)
     }
-    if mode == .flying { return await Task.yield() }
     try await withTaskCancellationHandler {
       try await withCheckedThrowingContinuation { continuation in
-        begin(Sleeper(deadline: deadline, continuation: continuation), id: id)
+        begin(Sleeper(pause: pause, deadline: deadline, continuation: continuation), id: id)
       }
     } onCancel: {
       state.withLock { $0.sleepers.removeValue(forKey: id) }?
         .continuation.resume(throwing: CancellationError())
     }
+    // Work that looks again and again without waiting leaves room for others.
+    await Task.yield()
   }
 
   private func begin(_ sleeper: Sleeper, id: Int) {
@@ -161,12 +186,17 @@ public final class ManualClock: Clock {
     if Task.isCancelled {
       return sleeper.continuation.resume(throwing: CancellationError())
     }
-    let (isDue, satisfied) = state.withLock { state -> (Bool, [Watcher]) in
-      if sleeper.deadline <= state.now { return (true, []) }
-      state.sleepers[id] = sleeper
-      return (false, state.satisfiedWatchers())
+    update { $0.sleepers[id] = sleeper }
+  }
+
+  /// Makes a change and wakes everyone who waited for it.
+  private func update(_ change: (inout State) -> Void) {
+    let (due, satisfied) = state.withLock { state in
+      change(&state)
+      let due = state.due()
+      return (due, state.satisfiedWatchers())
     }
-    if isDue { sleeper.continuation.resume() }
+    for sleeper in due { sleeper.continuation.resume() }
     for watcher in satisfied { watcher.continuation.resume() }
   }
 }

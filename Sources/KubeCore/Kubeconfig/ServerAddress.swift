@@ -56,7 +56,10 @@ public struct ServerAddress: Hashable, Sendable {
       throw bad(text, "has no host")
     }
     if rest.isEmpty || rest == ":" { return (String(host), defaultPort) }
-    guard rest.hasPrefix(":"), let port = UInt16(rest.dropFirst()), port > 0 else {
+    // A number may have a sign, a port may not.
+    guard rest.hasPrefix(":"), rest.dropFirst().first != "+",
+      let port = UInt16(rest.dropFirst()), port > 0
+    else {
       throw bad(text, "has no valid port")
     }
     return (String(host), Int(port))

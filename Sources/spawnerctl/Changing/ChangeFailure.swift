@@ -46,18 +46,16 @@ extension SourceOptions {
 extension InstallationOptions {
   /// The options as they would be typed again, each after a blank; nothing for the usual ones.
   var words: String {
-    let namespace = connection.namespace == "kubeflow" ? nil : connection.namespace
-    return connection.words
+    let namespace = namespace == "kubeflow" ? nil : namespace
+    return kubectlWords
       + [
         ("-n", namespace), ("--deployment", deployment), ("--configmap", configMap), ("--key", key),
       ]
       .map(word).joined()
   }
-}
 
-extension ConnectionOptions {
   /// The options that kubectl has too, but for the namespace, as they would be typed again.
-  var words: String {
+  var kubectlWords: String {
     let single = [
       ("--kubeconfig", kubeconfig), ("--context", context), ("--cluster", cluster),
       ("--user", user), ("--as", impersonatedUser),

@@ -13,7 +13,7 @@ protocol ClusterAccess: Sendable {
   /// - Returns: The connection to make.
   /// - Throws: `KubeError` that names the file and the entry to blame.
   func connection(
-    for options: ConnectionOptions,
+    for options: InstallationOptions,
     environment: [String: String]
   ) throws -> Connection
 
@@ -54,7 +54,7 @@ extension InstallationOptions {
   /// Which installation is meant.
   var selector: InstallationSelector {
     InstallationSelector(
-      namespace: connection.namespace,
+      namespace: namespace,
       deployment: deployment,
       configMap: configMap,
       key: key
@@ -78,12 +78,12 @@ extension InstallationOptions {
   ) async throws -> Result {
     let context = console.context
     let target = try context.cluster.connection(
-      for: connection,
+      for: self,
       environment: context.environment
     )
     let settings = RequestSettings(
       logger: console.requestLogger,
-      timeout: connection.requestTimeout,
+      timeout: requestTimeout,
       clock: context.clock,
       notify: { console.warn("\($0)") }
     )

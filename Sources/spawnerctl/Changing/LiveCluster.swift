@@ -4,7 +4,7 @@ import KubeCore
 /// The real way to a cluster: kubeconfig files, sockets.
 struct LiveCluster: ClusterAccess {
   func connection(
-    for options: ConnectionOptions,
+    for options: InstallationOptions,
     environment: [String: String]
   ) throws -> Connection {
     var overrides = ConnectionOverrides(

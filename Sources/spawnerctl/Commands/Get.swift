@@ -36,7 +36,8 @@ extension SpawnerCtl {
 
     @Option(help: .hidden) var complete: FieldCompletion?
 
-    @OptionGroup(title: "Where") var source: SourceOptions
+    @OptionGroup(title: "Where") var installation: InstallationOptions
+    @OptionGroup(title: "Where") var files: FileOptions
 
     @Option(
       name: .shortAndLong,
@@ -46,7 +47,11 @@ extension SpawnerCtl {
 
     @OptionGroup(title: "What is said") var options: OutputOptions
 
+    /// Where the file is.
+    var source: SourceOptions { SourceOptions(installation: installation, files: files) }
+
     func validate() throws {
+      try source.validate()
       if output == .name && !paths { throw ValidationError("-o name goes with --paths.") }
     }
 

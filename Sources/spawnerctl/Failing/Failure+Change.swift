@@ -39,7 +39,7 @@ extension Failure {
   init(cluster failure: ClusterFailure, programName: String) {
     switch failure.cause {
     case let error as KubeError:
-      self.init(kube: error, programName: programName, connection: failure.installation.connection)
+      self.init(kube: error, programName: programName, installation: failure.installation)
       if error.code.isAboutTheConnection { details.append("tried through \(failure.origin)") }
       if failure.isChange { details.append(Details.nothingChanged) }
     case let error as SpawnerError:

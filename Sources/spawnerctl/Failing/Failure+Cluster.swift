@@ -6,14 +6,14 @@ extension Failure {
   /// - Parameters:
   ///   - error: The failure.
   ///   - programName: How the user calls the tool.
-  ///   - connection: What the command line names, for the commands that are proposed.
-  init(kube error: KubeError, programName: String, connection: ConnectionOptions? = nil) {
+  ///   - installation: What the command line names, for the commands that are proposed.
+  init(kube error: KubeError, programName: String, installation: InstallationOptions? = nil) {
     status = Self.status(of: error)
     message = error.description
     details = error.causes.compactMap { cause in
       cause.message.map { message in (cause.field.map { "\($0): " } ?? "") + message }
     }
-    let words = connection?.words ?? ""
+    let words = installation?.kubectlWords ?? ""
     hints = Hints.forCluster(error, programName: programName, options: words)
   }
 

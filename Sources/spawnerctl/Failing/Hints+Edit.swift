@@ -72,12 +72,9 @@ extension Hints {
       }
     case let cause as YAMLError:
       guard case .configMap(let name)? = failure.place else { return nil }
-      let connection = failure.installation.connection
-      return forText(cause.code) + [
-        Failure.Hint(
-          "kubectl edit configmap \(name) -n \(connection.namespace.shellQuoted)\(connection.words)"
-        )
-      ]
+      let installation = failure.installation
+      let place = installation.namespace.shellQuoted + installation.kubectlWords
+      return forText(cause.code) + [Failure.Hint("kubectl edit configmap \(name) -n \(place)")]
     default: return nil
     }
   }

@@ -39,7 +39,7 @@ enum Hints {
     command: String,
     installation: InstallationOptions?
   ) -> [Failure.Hint] {
-    let kubectl = installation?.connection.words ?? ""
+    let kubectl = installation?.kubectlWords ?? ""
     if let cause = error.underlying as? SpawnerConfigError { return forEdit(cause) }
     switch error.code {
     case .ambiguous: return ["choosing one with --deployment, --configmap or --key"]
@@ -68,8 +68,7 @@ enum Hints {
     _ error: SpawnerError,
     installation: InstallationOptions?
   ) -> [Failure.Hint] {
-    let connection = installation?.connection
-    let kubectl = connection?.words ?? ""
+    let kubectl = installation?.kubectlWords ?? ""
     let namespace = Failure.Hint(
       "--namespace with the web app's namespace, see: kubectl get deployments -A\(kubectl)"
     )
@@ -78,7 +77,7 @@ enum Hints {
     case .deployment? where isAlone: return ["leaving out --deployment", namespace]
     case .deployment?: return ["--deployment with a name that is there, or leaving it out"]
     case .configMap? where isAlone, .key? where isAlone:
-      let place = (connection?.namespace ?? "kubeflow").shellQuoted
+      let place = (installation?.namespace ?? "kubeflow").shellQuoted
       return [Failure.Hint("kubectl get configmaps -n \(place)\(kubectl)")]
     case .configMap?: return ["--configmap with a name that is there, or leaving it out"]
     case .key?: return ["--key with a name that is there"]
@@ -104,12 +103,9 @@ enum Hints {
     var hints = [status]
     if error.code == .undone {
       hints.append("the same command with --on-failure keep, to look at the pod while it fails")
-    } else if let pod = error.rollout?.pod, let connection = installation?.connection {
-      hints.append(
-        Failure.Hint(
-          "kubectl describe pod \(pod) -n \(connection.namespace.shellQuoted)\(connection.words)"
-        )
-      )
+    } else if let pod = error.rollout?.pod, let installation {
+      let place = installation.namespace.shellQuoted + installation.kubectlWords
+      hints.append(Failure.Hint("kubectl describe pod \(pod) -n \(place)"))
     }
     return hints
   }

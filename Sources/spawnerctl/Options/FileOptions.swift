@@ -34,9 +34,12 @@ struct FileOptions: ParsableArguments {
 }
 
 /// Where a command finds the form's file: in the cluster, or on disk.
-struct SourceOptions: ParsableArguments {
-  @OptionGroup var installation: InstallationOptions
-  @OptionGroup var files: FileOptions
+///
+/// No group of options itself, for a debug build checks the options of a group once more for every
+/// group around it, several times over.
+struct SourceOptions {
+  var installation: InstallationOptions
+  var files: FileOptions
 
   /// Refuses a place in a file where no file is named.
   func refuseStrayPlace() throws {
@@ -45,6 +48,7 @@ struct SourceOptions: ParsableArguments {
     }
   }
 
+  /// Refuses a file beside what names a cluster.
   func validate() throws {
     if files.file != nil && installation.namesCluster {
       throw ValidationError("--file works without a cluster; leave out the options that name one.")

@@ -37,7 +37,8 @@ struct ServerAddressTests {
     ("ftp://a", "is neither https nor http"),
     ("https://", "has no host"), ("https://:443", "has no host"), ("https://a b", "has no host"),
     ("https://a:0", "has no valid port"), ("https://a:65536", "has no valid port"),
-    ("https://a:x", "has no valid port"), ("https://[::1", "lacks a ']'"),
+    ("https://a:x", "has no valid port"), ("https://a:+443", "has no valid port"),
+    ("https://a:-1", "has no valid port"), ("https://[::1", "lacks a ']'"),
     ("https://[::1]x", "has no valid port"),
   ])
   func `is refused with what is wrong`(_ text: String, _ words: String) {

@@ -45,7 +45,30 @@ struct ManualClockTests {
     #expect(clock.sleeps == Array(repeating: .seconds(60), count: 3))
   }
 
-  @Test(arguments: [ManualClock.Mode.stepwise, .flying])
+  @Test func `skips short sleeps, which wake the long ones in time`() async throws {
+    let clock = ManualClock(.skipping(.seconds(2)))
+    async let long: Void = clock.sleep(for: .seconds(5))
+    await clock.waitForSleepers()
+    for _ in 1...3 { try await clock.sleep(for: .seconds(2)) }
+    try await long
+    #expect(clock.elapsed == .seconds(6))
+    #expect(clock.sleeps == [5, 2, 2, 2].map { .seconds($0) })
+  }
+
+  @Test func `skips what has begun to sleep before it may`() async throws {
+    let clock = ManualClock()
+    async let short: Void = clock.sleep(for: .seconds(1))
+    async let long: Void = clock.sleep(for: .seconds(60))
+    await clock.waitForSleepers(2)
+    clock.skip(sleepsUpTo: .seconds(1))
+    try await short
+    #expect(clock.elapsed == .seconds(1))
+    clock.skip(sleepsUpTo: .seconds(60))
+    try await long
+    #expect(clock.elapsed == .seconds(60))
+  }
+
+  @Test(arguments: [ManualClock.Mode.stepwise, .flying, .skipping(.seconds(2))])
   func `ends a sleep that is cancelled`(_ mode: ManualClock.Mode) async {
     let clock = ManualClock(mode)
     let isCancelled = await withTaskGroup(of: Bool.self) { group in

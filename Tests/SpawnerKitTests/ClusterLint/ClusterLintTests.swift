@@ -53,7 +53,7 @@ struct ClusterLintTests {
       deployments: [Objects.deployment(volume: volume)],
       configMaps: [Objects.configMap(name: "plain", data: [Objects.key: Stage.text])]
     )
-    let lint = try await Spawner(api: kube, clock: TestClock()).lint()
+    let lint = try await Spawner(api: kube, clock: ManualClock.forLoops()).lint()
     #expect(lint.findings == [])
     #expect(lint.installation?.configMapName == "plain")
   }
@@ -68,7 +68,7 @@ struct ClusterLintTests {
       deployments: [Objects.deployment(volume: volume)],
       configMaps: [configMap]
     )
-    #expect(try await Spawner(api: kube, clock: TestClock()).lint().findings == [])
+    #expect(try await Spawner(api: kube, clock: ManualClock.forLoops()).lint().findings == [])
   }
 
   @Test func `C001 tells a volume that renames the file`() async throws {
@@ -146,7 +146,7 @@ struct ClusterLintTests {
       ["metadata": ["name": "jupyter-ui", "namespace": "kubeflow"], "spec": [:]]
     )
     try kube.create(Namespace.self, ["metadata": ["name": "kubeflow"]])
-    let findings = try await Spawner(api: kube, clock: TestClock()).lint().findings
+    let findings = try await Spawner(api: kube, clock: ManualClock.forLoops()).lint().findings
     #expect(findings.map(\.rule) == [.notMounted])
     #expect(findings.first?.message.contains("is run by a Juju charm") == true)
     #expect(findings.first?.remedy == "change the file where the charm takes it from")
@@ -154,7 +154,7 @@ struct ClusterLintTests {
 
   @Test func `a namespace that is not there is a failure, not a finding`() async throws {
     let error = await #expect(throws: SpawnerError.self) {
-      _ = try await Spawner(api: FakeKube(), clock: TestClock()).lint()
+      _ = try await Spawner(api: FakeKube(), clock: ManualClock.forLoops()).lint()
     }
     #expect(error?.code == .notFound)
   }

@@ -127,7 +127,7 @@ struct OverwritingTests {
   @Test func `a ConfigMap that may not be watched is read every few seconds`() async throws {
     let stage = try Self.stage { stage in
       try stage.write(Self.third)
-      stage.clock.skip(pausesUpTo: .seconds(5))
+      stage.clock.skip(sleepsUpTo: .seconds(5))
     }
     stage.kube.fail(FakeFailure(verb: "list", resource: "configmaps", status: 403))
     let error = try await #require(throws: SpawnerError.self) {

@@ -23,7 +23,7 @@ struct LocatorTests {
     _ kube: FakeKube,
     _ selector: InstallationSelector = InstallationSelector()
   ) async throws -> Installation {
-    try await Spawner(api: kube, clock: TestClock()).locate(selector)
+    try await Spawner(api: kube, clock: ManualClock.forLoops()).locate(selector)
   }
 
   static func error(

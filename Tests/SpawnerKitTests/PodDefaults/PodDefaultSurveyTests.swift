@@ -42,7 +42,7 @@ struct PodDefaultSurveyTests {
   }
 
   private static func survey(_ kube: FakeKube) async throws -> PodDefaultSurvey {
-    try await Spawner(api: kube, clock: TestClock()).podDefaults()
+    try await Spawner(api: kube, clock: ManualClock.forLoops()).podDefaults()
   }
 
   @Test func `finds the keys in all namespaces, in one request`() async throws {

@@ -51,7 +51,7 @@ struct PatienceTests {
   }
 
   @Test func `a question has its own limit where there is time enough`() {
-    let clock = TestClock()
+    let clock = ManualClock.forLoops()
     let stopwatch = Stopwatch(clock)
     let deadline: Deadline? = Deadline(after: .seconds(60), on: stopwatch)
     #expect(deadline.capping(.seconds(20)) == .seconds(20))

@@ -55,7 +55,7 @@ final class Stage: Sendable {
   )
 
   let kube = FakeKube()
-  let clock = TestClock()
+  let clock = ManualClock.forLoops()
   let scene: Mutex<Scene>
   private let beginnings = AsyncStream.makeStream(of: Void.self)
 

@@ -218,7 +218,7 @@ struct UndoTests {
     let stage = try Stage { $0.outcome = { _ in .crashing(exitCode: 1) } }
     let error = try await Self.error(of: stage, ChangeOptions(onFailure: .keep))
     #expect(error.code == .notUndone)
-    #expect(error.change.isPending)
+    #expect(error.change == .rolling(resourceVersion: "1005"))
     #expect(
       error.description.hasPrefix(
         "the change did not become live and was kept in ConfigMap "

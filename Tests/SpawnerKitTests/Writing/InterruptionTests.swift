@@ -13,7 +13,7 @@ struct InterruptionTests {
     let name: String
     let at: @Sendable (ProgressEvent) -> Bool
     let words: String
-    let isPending: Bool
+    let state: ChangeState
 
     var testDescription: String { name }
   }
@@ -23,28 +23,28 @@ struct InterruptionTests {
       name: "before the write",
       at: { if case .located = $0 { true } else { false } },
       words: "interrupted, nothing was changed",
-      isPending: false
+      state: .nothing
     ),
     Cut(
       name: "after the write",
       at: { if case .written = $0 { true } else { false } },
       words: "interrupted, the change is written to ConfigMap 'jupyter-web-app-config-9c2fbg2gdc' "
         + "and the pods are being renewed",
-      isPending: true
+      state: .rolling(resourceVersion: "1005")
     ),
     Cut(
       name: "in the waiting",
       at: { if case .pod = $0 { true } else { false } },
       words: "interrupted, the change is written to ConfigMap 'jupyter-web-app-config-9c2fbg2gdc' "
         + "and the pods are being renewed",
-      isPending: true
+      state: .rolling(resourceVersion: "1005")
     ),
     Cut(
       name: "in the proof",
       at: { if case .proving = $0 { true } else { false } },
       words: "interrupted, the change is written to ConfigMap 'jupyter-web-app-config-9c2fbg2gdc' "
         + "and the pods are being renewed",
-      isPending: true
+      state: .rolling(resourceVersion: "1005")
     ),
   ]
 
@@ -60,8 +60,8 @@ struct InterruptionTests {
     let error = try #require(throws: SpawnerError.self) { try result.get() }
     #expect(error.code == .interrupted)
     #expect(error.description == cut.words)
-    #expect(error.change.isPending == cut.isPending)
-    #expect((stage.text == Stage.changedText) == cut.isPending)
+    #expect(error.change == cut.state)
+    #expect(stage.text == (cut.state == .nothing ? Stage.text : Stage.changedText))
   }
 
   @Test func `an interrupted restart says that the pods are being renewed`() async throws {

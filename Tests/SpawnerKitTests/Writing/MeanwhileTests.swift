@@ -113,7 +113,7 @@ struct MeanwhileTests {
         $0["spec"]?["paused"] = true
         $0["status"]?["observedGeneration"] = 9
       }
-      stage.clock.skip(pausesUpTo: Trouble.patience)
+      stage.clock.skip(sleepsUpTo: Trouble.patience)
     }
     let error = try await #require(throws: SpawnerError.self) {
       try await stage.spawner.restart(progress: { stage.hear($0) })

@@ -99,7 +99,7 @@ struct OptionsTests {
   func `lets no request wait for ever unless told to`(words: [String], limit: Duration?) throws {
     let settings = RequestSettings(
       logger: Logger(label: "test"),
-      timeout: try ConnectionOptions.parsed(words).requestTimeout,
+      timeout: try InstallationOptions.parsed(words).requestTimeout,
       clock: ContinuousClock(),
       notify: { _ in }
     )
@@ -199,7 +199,7 @@ struct OptionsTests {
   @Test func `connects as the options say, and to the namespace they say`() async throws {
     try await TemporaryDirectory.with { folder in
       let path = try folder.write(Kubeconfigs.unreachable, to: "kubeconfig")
-      let options = try ConnectionOptions.parsed([
+      let options = try InstallationOptions.parsed([
         "--kubeconfig", path, "--context", "there", "--as", "eve", "--as-group", "ops",
       ])
       let connection = try LiveCluster().connection(for: options, environment: [:])

@@ -6,7 +6,7 @@ import Testing
 /// The cluster of a test that must not need one: asking for it fails the test at once.
 struct NoCluster: ClusterAccess {
   func connection(
-    for options: ConnectionOptions,
+    for options: InstallationOptions,
     environment: [String: String]
   ) throws -> Connection {
     Issue.record("this test's command must not look for a cluster; give the scene one")

@@ -6,7 +6,7 @@ import KubeCore
 /// must not change what a test sees.
 struct PatientCluster: ClusterAccess {
   func connection(
-    for options: ConnectionOptions,
+    for options: InstallationOptions,
     environment: [String: String]
   ) throws -> Connection {
     try LiveCluster().connection(for: options, environment: environment)

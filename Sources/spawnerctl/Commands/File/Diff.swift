@@ -24,11 +24,16 @@ extension SpawnerCtl {
     )
     var file: String
 
-    @OptionGroup(title: "Where") var source: SourceOptions
+    @OptionGroup(title: "Where") var installation: InstallationOptions
+    @OptionGroup(title: "Where") var files: FileOptions
     @OptionGroup(title: "What is said") var output: OutputOptions
 
+    /// Where the file is.
+    var source: SourceOptions { SourceOptions(installation: installation, files: files) }
+
     func validate() throws {
-      try source.files.refuseSharedInput(withArgument: file)
+      try source.validate()
+      try files.refuseSharedInput(withArgument: file)
     }
 
     func run(in context: CommandContext) async throws -> ExitStatus {

@@ -43,7 +43,8 @@ extension SpawnerCtl {
     @Flag(help: "Mend what has one right answer, and list what remains")
     var fix = false
 
-    @OptionGroup(title: "Where") var source: SourceOptions
+    @OptionGroup(title: "Where") var installation: InstallationOptions
+    @OptionGroup(title: "Where") var file: FileOptions
     @OptionGroup(title: "How a fix is made") var change: ChangeOptions
 
     @Option(name: .shortAndLong, help: "Form of the result")
@@ -51,10 +52,14 @@ extension SpawnerCtl {
 
     @OptionGroup(title: "What is said") var options: OutputOptions
 
+    /// Where the file is, if no files are named as arguments.
+    var source: SourceOptions { SourceOptions(installation: installation, files: file) }
+
     /// The files that were named in either way.
-    var paths: [String] { files + [source.files.file].compactMap(\.self) }
+    var paths: [String] { files + [file.file].compactMap(\.self) }
 
     func validate() throws {
+      try source.validate()
       if [rules, explain != nil, fix].count(where: \.self) > 1 {
         throw ValidationError("Give only one of --rules, --explain and --fix.")
       }
@@ -62,7 +67,7 @@ extension SpawnerCtl {
         if !paths.isEmpty { throw ValidationError("--rules and --explain look at no file.") }
         try refuse([.sarif, .github], with: "--rules and --explain")
       }
-      if !files.isEmpty && source.installation.namesCluster {
+      if !files.isEmpty && installation.namesCluster {
         throw ValidationError("Files are checked without a cluster; leave out what names one.")
       }
       if paths.isEmpty { try source.refuseStrayPlace() }

@@ -43,7 +43,7 @@ struct LintRun: Sendable {
   // MARK: What is checked
 
   private func liveReport() async throws -> LintReport {
-    let options = command.source.installation
+    let options = command.installation
     let found = try await options.withSpawner(on: console) { spawner, _ in
       try await spawner.lint(options.selector)
     }
@@ -67,8 +67,8 @@ struct LintRun: Sendable {
   private func fileReport() async throws -> LintReport {
     let reader = try LintReader(
       context: context,
-      selector: command.source.installation.selector,
-      place: command.source.files.place(),
+      selector: command.installation.selector,
+      place: command.file.place(),
       appVersion: checks.appVersion ?? .newest
     )
     let results = try await reader.results(for: reader.targets(named: command.paths))

@@ -31,8 +31,8 @@ struct MendRun: Sendable {
   private func mendFiles() throws -> ExitStatus {
     let reader = try LintReader(
       context: context,
-      selector: command.source.installation.selector,
-      place: command.source.files.place(),
+      selector: command.installation.selector,
+      place: command.file.place(),
       appVersion: version ?? .newest
     )
     var report = MendReport(files: [], failures: [])
@@ -71,12 +71,12 @@ struct MendRun: Sendable {
   // MARK: Both
 
   private func run(onFile path: String?) -> EditRun {
-    var source = command.source
-    source.files.file = path
     var format = FormatOptions()
     format.output = command.output == .json ? .json : .text
     var options = EditOptions()
-    options.source = source
+    options.installation = command.installation
+    options.files = command.file
+    options.files.file = path
     options.change = command.change
     options.format = format
     options.output = command.options

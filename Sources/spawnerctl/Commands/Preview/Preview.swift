@@ -22,7 +22,8 @@ extension SpawnerCtl {
       case text, json
     }
 
-    @OptionGroup(title: "Where") var source: SourceOptions
+    @OptionGroup(title: "Where") var installation: InstallationOptions
+    @OptionGroup(title: "Where") var files: FileOptions
 
     @OptionGroup(title: "The form") var form: FormOptions
 
@@ -43,7 +44,11 @@ extension SpawnerCtl {
 
     @OptionGroup(title: "What is said") var options: OutputOptions
 
+    /// Where the file is.
+    var source: SourceOptions { SourceOptions(installation: installation, files: files) }
+
     func validate() throws {
+      try source.validate()
       if html != nil && output == .json {
         throw ValidationError("--html writes a page; leave out -o json.")
       }
