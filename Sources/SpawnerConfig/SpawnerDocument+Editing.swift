@@ -22,10 +22,12 @@ extension SpawnerDocument {
       )
     }
     guard let defaults = mapping["spawnerFormDefaults"] else {
+      let near = NearMiss("spawnerFormDefaults").best(of: mapping.keys.compactMap(\.string))
+      let key = near.flatMap { document.root?.entry($0)?.key.location }
       throw SpawnerConfigError(
         .noDefaults,
-        "expected the key 'spawnerFormDefaults', found no such key",
-        at: place
+        "expected the key 'spawnerFormDefaults', found \(near.map { "'\($0)'" } ?? "no such key")",
+        at: .init(path: .root, location: key ?? place.location)
       )
     }
     guard defaults.mapping == nil else { return }

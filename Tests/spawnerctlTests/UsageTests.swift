@@ -79,6 +79,30 @@ struct UsageTests {
     #expect(run.stderr.hasSuffix("dry run: nothing was written\n"))
   }
 
+  @Test(arguments: [
+    ("image list -oname -f-", "image list -o name -f -"),
+    ("get shm -ojson -f-", "get shm --output=json --file=-"),
+    ("image add a.example/x:1 --dry-run -q -f-", "image add a.example/x:1 --dry-run -q -f -"),
+  ])
+  func `takes a value directly behind its letter, as kubectl does`(
+    joined: String,
+    apart: String
+  ) async {
+    let run = await Scene(stdin: Sample.text).run(joined)
+    let expected = await Scene(stdin: Sample.text).run(apart)
+    #expect(expected.status == .done)
+    #expect(run.status == .done)
+    #expect(!run.stdout.isEmpty)
+    #expect(run.stdout == expected.stdout)
+    #expect(run.stderr == expected.stderr)
+  }
+
+  @Test func `takes the namespace directly behind its letter`() throws {
+    let command = try SpawnerCtl.parseAsRoot(["status", "-nteam"])
+    let status = try #require(command as? SpawnerCtl.Status)
+    #expect(status.installation.connection.namespace == "team")
+  }
+
   @Test func `leaves the words of another program alone`() throws {
     let command = try SpawnerCtl.parseAsRoot([
       "sandbox", "run", "--ready-delay", "2s", "--", "kubectl", "apply", "--dry-run", "-f", "-",

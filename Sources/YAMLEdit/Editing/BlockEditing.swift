@@ -72,8 +72,10 @@ struct BlockEditing {
     return .delete(first.start..<second.start)
   }
 
-  /// Takes all items out, together with the first one's comments, and leaves a scalar or an empty
-  /// collection in their place.
+  /// Takes all items out, together with the comments that belong to them, and leaves a scalar or an
+  /// empty collection in their place.
+  ///
+  /// What was commented out between them stays.
   ///
   /// - Parameters:
   ///   - text: What to leave.
@@ -88,8 +90,21 @@ struct BlockEditing {
       return [SourceEdit(start..<layout.lineEnd(of: last), indented)]
     }
     guard let holder else { return [] }
-    let lines = layout.ownedStart(ofItemAt: slots[0].start)..<layout.nextLine(after: last)
-    return [holderEdit(text, at: holder), .delete(removalRange(of: lines))]
+    return [holderEdit(text, at: holder)] + allLines.map { .delete(removalRange(of: $0)) }
+  }
+
+  /// The lines of all items, in one piece but for what was commented out between them.
+  private var allLines: [Range<Int>] {
+    var found: [Range<Int>] = []
+    for index in 0..<slots.count {
+      let own = lines(of: index)
+      if let last = found.last, !layout.holdsCommentedOut(last.upperBound..<own.lowerBound) {
+        found[found.count - 1] = last.lowerBound..<own.upperBound
+      } else {
+        found.append(own)
+      }
+    }
+    return found
   }
 
   /// Puts a scalar or an empty collection after a colon or dash.

@@ -87,25 +87,44 @@ struct Layout {
   /// Where a block item starts with the comment lines that belong to it.
   ///
   /// Those stand directly above, with the same indentation and no blank line between, and are not
-  /// YAML that was commented out. The result is the start of a line.
+  /// YAML that was commented out. A banner, words between two equal rules, is one comment whatever
+  /// else is in it. The result is the start of a line.
   func ownedStart(ofItemAt start: Int) -> Int {
     var top = lineStart(of: start)
     let column = start - top
-    while let end = previousLineEnd(before: top) {
-      let line = lineStart(of: end)
-      guard isOwnedComment(line..<end, column: column) else { break }
-      top = line
+    while let line = commentLine(above: top, column: column) {
+      if isRule(line, column: column) {
+        if let banner = bannerStart(endingWith: line, column: column) {
+          top = banner
+          continue
+        }
+        if let above = commentLine(above: line.lowerBound, column: column),
+          looksLikeYAML(above, column: column)
+        {
+          break
+        }
+      }
+      guard !looksLikeYAML(line, column: column) else { break }
+      top = line.lowerBound
     }
     return top
   }
 
-  private func isOwnedComment(_ line: Range<Int>, column: Int) -> Bool {
+  /// The line above another one, if it is a comment in a column.
+  func commentLine(above lineStart: Int, column: Int) -> Range<Int>? {
+    guard let end = previousLineEnd(before: lineStart) else { return nil }
+    let line = self.lineStart(of: end)..<end
     let text = bytes[line]
     let indentation = text.prefix { $0 == 0x20 }.count
     guard indentation == column, text.dropFirst(column).first == UInt8(ascii: "#"),
       isOutsideNodes(line.lowerBound + column)
-    else { return false }
-    return !CommentedOut.looksLikeYAML(text.dropFirst(column + 1))
+    else { return nil }
+    return line
+  }
+
+  /// Whether a comment is YAML that was commented out.
+  func looksLikeYAML(_ line: Range<Int>, column: Int) -> Bool {
+    CommentedOut.looksLikeYAML(bytes[line].dropFirst(column + 1))
   }
 
   /// Whether a `#` is a comment, not a line of a block scalar or a quoted text.

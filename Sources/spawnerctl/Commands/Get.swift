@@ -40,7 +40,7 @@ extension SpawnerCtl {
     @OptionGroup(title: "Where") var files: FileOptions
 
     @Option(
-      name: .shortAndLong,
+      name: .joinable("o"),
       help: "The text as it is written, or its value as JSON; with --paths also name"
     )
     var output: Form?

@@ -16,7 +16,7 @@ extension SpawnerCtl {
     @Option(help: "How to restart the pods")
     var restartStrategy: RestartStrategy = .rollout
 
-    @Option(name: .shortAndLong, help: "Why the web app is restarted; kept in the cluster")
+    @Option(name: .joinable("m"), help: "Why the web app is restarted; kept in the cluster")
     var message: String?
 
     @OptionGroup(title: "Where") var installation: InstallationOptions

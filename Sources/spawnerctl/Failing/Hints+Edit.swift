@@ -20,8 +20,9 @@ extension Hints {
     case .ambiguousVolume: ["a mount or claim that only one of them has"]
     case .claimAlreadyUsed: ["another claim, or removing the other volume first"]
     case .mountAlreadyUsed: ["another mount and claim name, or removing the other volume first"]
-    case .lockedSection: ["removing 'readOnly: true' from that section first"]
-    case .wrongShape, .notText, .noDefaults, .unsoundPath: ["correcting the file at that place"]
+    case .lockedSection: forLockedSection(error.path)
+    case .unsoundPath: error.underlying.map { forWayOfEdit($0.code) } ?? []
+    case .wrongShape, .notText, .noDefaults: ["correcting the file at that place"]
     case .invalidVolume: forField(error.path)
     case .invalidPath: forPath
     case .unknownPath, .itemNotFound, .ambiguousItem, .invalidValue, .notLockable:
@@ -30,6 +31,22 @@ extension Hints {
     case .notListed: ["one of those that are listed"]
     case .invalidEntry: forEntry(error.path)
     default: []
+    }
+  }
+
+  /// For a section that is to be unlocked before it is changed.
+  private static func forLockedSection(_ path: YAMLPath?) -> [Failure.Hint] {
+    guard case .key(let section)? = path?.steps.dropFirst().first else { return [] }
+    return [Failure.Hint("unlock \(section), then the same command again")]
+  }
+
+  /// For a place that can be changed by hand alone.
+  private static func forWayOfEdit(_ code: YAMLError.Code) -> [Failure.Hint] {
+    switch code {
+    case .aliasInTheWay: ["edit, to write the value out in place of the alias"]
+    case .mergeKeyInTheWay: ["edit, to write the key out beside the merge key"]
+    case .duplicateKey: ["edit, to remove one of the two; the web app reads the last one"]
+    default: ["correcting the file at that place"]
     }
   }
 

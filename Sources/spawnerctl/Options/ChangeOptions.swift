@@ -15,7 +15,7 @@ struct ChangeOptions: ParsableArguments {
   var yes = false
 
   @Option(
-    name: .shortAndLong,
+    name: .joinable("m"),
     help: "Why the change is made; a rollout keeps it as the change-cause"
   )
   var message: String?

@@ -4,7 +4,7 @@ import YAMLEdit
 /// A file to work on instead of the cluster.
 struct FileOptions: ParsableArguments {
   @Option(
-    name: .shortAndLong,
+    name: .joinable("f"),
     help: ArgumentHelp(
       "Work on this file instead of the cluster: bare, a ConfigMap, a patch, values; - is stdin",
       valueName: "path"

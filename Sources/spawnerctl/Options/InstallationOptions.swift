@@ -21,7 +21,7 @@ struct InstallationOptions: ParsableArguments {
   @Option(help: "Kubeconfig user to use")
   var user: String?
 
-  @Option(name: .shortAndLong, help: "Namespace of the Jupyter web app")
+  @Option(name: .joinable("n"), help: "Namespace of the Jupyter web app")
   var namespace = "kubeflow"
 
   @Option(name: .customLong("as"), help: "User to act as")

@@ -20,7 +20,7 @@ extension Style.Choice: ExpressibleByArgument {}
 
 /// The form a report takes on stdout.
 struct FormatOptions: ParsableArguments {
-  @Option(name: .shortAndLong, help: "Form of the result")
+  @Option(name: .joinable("o"), help: "Form of the result")
   var output: OutputFormat = .text
 }
 
@@ -34,4 +34,11 @@ enum OutputFormat: String, CaseIterable, Sendable, ExpressibleByArgument {
   case yaml
   /// Only the names of what was found or changed, one a line.
   case name
+}
+
+extension NameSpecification {
+  /// A long name and a letter that its value may follow directly, as kubectl takes it: `-ojson`.
+  static func joinable(_ letter: Character) -> NameSpecification {
+    [.customShort(letter, allowingJoined: true), .long]
+  }
 }

@@ -111,6 +111,74 @@ struct CommentTests {
     #expect(try edited(text) { try $0.removing(at: path) } == expected)
   }
 
+  // MARK: Banners
+
+  private let banner = """
+    a: 1
+
+    ########
+    # The second
+    #
+    #  - all about it
+    # key: value
+    ########
+    b: 2
+
+    # ------
+    #- off
+    # ------
+    c: 3
+    ########
+    # Two rules
+    ########
+    # Words.
+    ########
+    d: 4
+
+    """
+
+  @Test(arguments: [
+    ("b", "########\n# The second\n#\n#  - all about it\n# key: value\n########\nb: 2\n"),
+    ("c", "c: 3\n"),
+    ("d", "########\n# Two rules\n########\n# Words.\n########\nd: 4\n"),
+  ])
+  func `a banner goes as a whole, rules around what was commented out stay`(
+    key: YAMLPath,
+    gone: String
+  ) throws {
+    let result = try edited(banner) { try $0.removing(at: key) }
+    #expect(result == banner.replacing(gone, with: ""))
+  }
+
+  @Test(arguments: [
+    // A rule alone, one with another below what was commented out, one of another kind above.
+    ("# ----\nv: 1\nw: 2\n", "w: 2\n"),
+    ("#- x\n# ----\nv: 1\nw: 2\n", "#- x\n# ----\nw: 2\n"),
+    ("# ====\n# words\n#- x\n# ----\nv: 1\nw: 2\n", "# ====\n# words\n#- x\n# ----\nw: 2\n"),
+    ("# ----\n# words\n\n#- x\n# ----\nv: 1\nw: 2\n", "# ----\n# words\n\n#- x\n# ----\nw: 2\n"),
+    ("####\n####\nv: 1\nw: 2\n", "w: 2\n"),
+  ])
+  func `a rule without its like is a comment as others`(text: String, expected: String) throws {
+    #expect(try edited(text) { try $0.removing(at: "v") } == expected)
+  }
+
+  @Test(arguments: [
+    (
+      "v:\n  # of a\n  - a\n\n  #- b\n\n  # of c\n  - c\n  #- d\nw: 1\n",
+      "v: []\n\n  #- b\n\n  #- d\nw: 1\n"
+    ),
+    ("v:\n  - a\n\n  # words\n\n  - c\nw: 1\n", "v: []\nw: 1\n"),
+    ("v:\n- a\n#- b\n- c", "v: []\n#- b"),
+    ("v:\n- a\n#- b\n- c\n- d\n#- e\n- f\n", "v: []\n#- b\n#- e\n"),
+    ("v:\r\n- a\r\n#- b\r\n- c\r\n", "v: []\r\n#- b\r\n"),
+  ])
+  func `emptying a list leaves what was commented out in it`(
+    text: String,
+    expected: String
+  ) throws {
+    #expect(try edited(text) { try $0.replacing(at: "v", with: []) } == expected)
+  }
+
   @Test(arguments: [
     ("v: [] # none\n", "v: # none\n- x\n"),
     ("v: null # none\n#v:\n#- y\n", "v: # none\n- x\n#v:\n#- y\n"),

@@ -195,6 +195,59 @@ struct SharedNodeTests {
     )
   }
 
+  private let overridden = """
+    base: &base
+      value: "1"
+      limit: "2"
+    cpu:
+      <<: *base
+      value: "3"
+    memory:
+      <<: [*base]
+      "value": "4"
+
+    """
+
+  @Test(arguments: [
+    (Edit.replace("base.value"), "value: \"1\"", "value: \"new:1\""),
+    (.remove("base.value"), "  value: \"1\"\n", ""),
+  ])
+  func `what every merging mapping has for itself is free`(
+    edit: Edit,
+    old: String,
+    new: String
+  ) throws {
+    let document = try Document(overridden)
+    let result = try edit.applied(to: document)
+    #expect(result.text == overridden.replacing(old, with: new))
+    #expect(result.value(at: "cpu") == document.value(at: "cpu"))
+    #expect(result.value(at: "memory") == document.value(at: "memory"))
+  }
+
+  @Test(arguments: [
+    // Another key, a new one, a plain alias beside, a mapping without the key.
+    (Edit.replace("base.limit"), "", "", "5:7"),
+    (.set("base.more"), "", "", "5:7"),
+    (.replace("base.value"), "cpu:\n", "all: *base\ncpu:\n", "4:6"),
+    (.replace("base.value"), "  \"value\": \"4\"\n", "", "8:8"),
+  ])
+  func `what one of them takes from the anchor is not`(
+    edit: Edit,
+    old: String,
+    new: String,
+    place: String
+  ) throws {
+    let text = old.isEmpty ? overridden : overridden.replacing(old, with: new)
+    let refusal = refusal(text, edit)
+    #expect(refusal?.code == .aliasInTheWay)
+    #expect(refusal?.message.hasPrefix("\(place): found alias 'base' at ") == true)
+  }
+
+  @Test func `a number's key is no text's key`() throws {
+    let text = "base: &base\n  8080: 1\ncpu:\n  <<: *base\n  '8080': 2\n"
+    #expect(refusal(text, .replace("base.8080"))?.code == .aliasInTheWay)
+  }
+
   // MARK: Other places for anchors
 
   @Test(arguments: [

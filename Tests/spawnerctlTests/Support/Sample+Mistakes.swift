@@ -85,6 +85,11 @@ extension Sample {
     Mistake("alias", "image add a.example/x:1 --group group-one").with(
       text: "spawnerFormDefaults:\n  image: {options: &a [x]}\n  imageGroupOne: {options: *a}\n"
     ),
+    Mistake("merge", "set memory.limitFactor=1.5").with(
+      text: text.replacing("  cpu:\n", with: "  cpu: &c\n")
+        .replacing("value: 1.0Gi\n    limitFactor: \"1.2\"", with: "value: 1.0Gi\n    <<: *c")
+    ),
+    Mistake("duplicate", "image add a.example/x:1").with(text: text + "  image: {options: []}\n"),
     Mistake("other-manifest", "image list").with(
       status: .notFound,
       text: "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: other}\ndata: {a: b}\n"

@@ -17,9 +17,9 @@ extension LintRule {
   ) { context in
     if let error = context.error { return blanksNear(error, context) }
     return context.nodes.compactMap { entry -> Hit? in
-      guard let text = entry.node.text, let found = entry.oddCharacter(in: text) else {
-        return nil
-      }
+      guard let text = entry.node.text,
+        let found = entry.oddCharacter(in: text) ?? entry.spaceForBlank(in: text, of: context)
+      else { return nil }
       let role = entry.isKey ? "key" : "value"
       return Hit(
         .exactly(entry.node.location, entry.node.path),
@@ -30,8 +30,8 @@ extension LintRule {
     }
   }
 
-  /// A no-break space at the start of a line above the place where reading stopped, or anywhere
-  /// in that line, is most likely the reason.
+  /// A no-break space where YAML wants a blank, in a line above the place where reading stopped, or
+  /// anywhere in that line, is most likely the reason.
   private static func blanksNear(_ error: YAMLError, _ context: LintContext) -> [Hit] {
     guard let place = error.location else { return [] }
     let space = OddCharacter.noBreakSpace
@@ -39,13 +39,14 @@ extension LintRule {
     for (index, line) in lines {
       let scalars = Array(line.unicodeScalars)
       let indent = scalars.prefix { $0 == " " || $0 == space }
-      guard let column = (index + 1 == place.line ? scalars[...] : indent).firstIndex(of: space)
-      else { continue }
+      let found =
+        index + 1 == place.line ? scalars.firstIndex(of: space) : indent.firstIndex(of: space)
+      guard let column = found ?? line.unicodeScalars.spaceBehindKey else { continue }
       return [
         Hit(
           .position(SourceLocation(line: index + 1, column: column + 1)),
           "the line contains \(OddCharacter(space).description)",
-          effect: "the character counts as text and not as indentation",
+          effect: "the character counts as text and not as a blank",
           remedy: "remove the character, or write a plain space"
         )
       ]
@@ -202,6 +203,28 @@ extension VisitedNode {
     if scalars.first == space || scalars.last == space { return OddCharacter(space) }
     guard isKey else { return nil }
     return scalars.first(where: \.isInvisible).map(OddCharacter.init)
+  }
+
+  /// A no-break space behind a key's colon, which makes one text of the line: `value:\u{A0}true`.
+  fileprivate func spaceForBlank(in text: String, of context: LintContext) -> OddCharacter? {
+    guard !isKey, node.scalarStyle == .plain, text.unicodeScalars.spaceBehindKey != nil,
+      let line = context.lines.dropFirst(node.location.line - 1).first,
+      line.unicodeScalars.prefix(node.location.column - 1).allSatisfy({ $0 == " " })
+    else { return nil }
+    return OddCharacter(OddCharacter.noBreakSpace)
+  }
+}
+
+extension BidirectionalCollection<Unicode.Scalar> {
+  /// The distance to a no-break space that stands where a key's colon wants a blank; nil if the
+  /// text does not start with a key, or a blank is there.
+  fileprivate var spaceBehindKey: Int? {
+    let content = drop { $0 == " " || $0 == "-" }
+    let rest = content.drop { $0.isTagCharacter }
+    guard rest.startIndex != content.startIndex, rest.first == ":",
+      rest.dropFirst().first == OddCharacter.noBreakSpace
+    else { return nil }
+    return distance(from: startIndex, to: rest.startIndex) + 1
   }
 }
 

@@ -22,8 +22,9 @@ extension LintRule {
     return context.nodes.compactMap { entry -> Hit? in
       guard entry.node.kind != .alias, let name = entry.node.anchor else { return nil }
       let count = uses[entry.node.range] ?? 0
+      let start = entry.node.outerRange.lowerBound
       return Hit(
-        .exactly(entry.node.location, entry.node.path),
+        .exactly(context.document?.location(of: start) ?? entry.node.location, entry.node.path),
         "the anchor '\(name)' is used in \(count) other \(count == 1 ? "place" : "places")",
         effect: count == 0 ? "nothing else changes with it" : "a change here changes them all",
         remedy: "nothing need be done"

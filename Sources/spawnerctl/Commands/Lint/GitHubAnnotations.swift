@@ -4,11 +4,11 @@ import YAMLEdit
 
 /// Findings as commands to a GitHub workflow, which shows them beside the lines they are about.
 enum GitHubAnnotations {
-  /// One line for each finding that is to be shown.
+  /// One line for each finding that is to be shown, and for each file that could not be checked.
   static func rendered(_ report: LintReport) -> String {
     report.files.flatMap { file in
       file.findings(from: report.least).map { line(for: $0, in: file.origin) }
-    }.joined() + report.shownCluster.map(line).joined()
+    }.joined() + report.shownCluster.map(line).joined() + report.failures.map(line).joined()
   }
 
   private static func line(for finding: Finding, in origin: LintOrigin) -> String {
@@ -25,6 +25,11 @@ enum GitHubAnnotations {
   private static func line(for finding: ClusterFinding) -> String {
     let message = "\(finding.object): \(finding.message); \(finding.effect); \(finding.remedy)"
     return "::\(finding.severity.command) title=\(finding.rule.id)::\(data(message))\n"
+  }
+
+  private static func line(for failure: LintFailure) -> String {
+    let place = if case .file(let path) = failure.origin { "file=\(property(path))," } else { "" }
+    return "::error \(place)title=not checked::\(data(failure.failure.message))\n"
   }
 
   /// A text behind the second pair of colons.

@@ -47,7 +47,7 @@ extension SpawnerCtl {
     @OptionGroup(title: "Where") var file: FileOptions
     @OptionGroup(title: "How a fix is made") var change: ChangeOptions
 
-    @Option(name: .shortAndLong, help: "Form of the result")
+    @Option(name: .joinable("o"), help: "Form of the result")
     var output: LintFormat = .text
 
     @OptionGroup(title: "What is said") var options: OutputOptions

@@ -28,7 +28,7 @@ extension SpawnerCtl {
     @OptionGroup(title: "The form") var form: FormOptions
 
     @Option(
-      name: .shortAndLong,
+      name: .joinable("o"),
       help: "The form as text, or what LAUNCH would send as JSON"
     )
     var output: Shape = .text

@@ -32,12 +32,30 @@ struct SpellingRuleTests {
     ("va\u{200B}lue: x", "1:1", "the key 'value' contains a zero-width space (U+200B)"),
     ("va\u{AD}lue: x", "1:1", "the key 'value' contains a soft hyphen (U+00AD)"),
     ("\"va\u{FEFF}lue\": x", "1:1", "the key 'value' contains a byte order mark (U+FEFF)"),
+    ("shm:\n  on:\u{A0}1", "2:3", "the value 'on:\u{A0}1' contains a no-break space (U+00A0)"),
   ])
   func `finds what is not to be seen`(_ text: String, _ place: String, _ message: String) {
     #expect(report("Y014", text) == ["\(place) error Y014: \(message)"])
   }
 
-  @Test(arguments: ["value: a\u{A0}b", "a\u{A0}b: c", "value: a\u{200B}b", "# \u{A0}\nvalue: b"])
+  @Test(arguments: [
+    // What stands above the place where reading stops, and there.
+    ("cpu:\n  value:\u{A0}1\n  limitFactor: 2\n", ["2:9"]),
+    ("a: 1\n  b:\u{A0}c: 2\n", ["2:5"]),
+    ("\u{A0} a: 1\nb: 2\n c: 3\n", ["1:1"]),
+    ("- name:\u{A0}a\n  b: 2\n", ["1:8"]),
+    ("# word:\u{A0}x\na: 'Prix\u{A0}: 1'\nb: c:\u{A0}d\n e: 1\n", []),
+  ])
+  func `finds what stopped the reader`(_ text: String, _ places: [String]) {
+    let message = "error Y014: the line contains a no-break space (U+00A0)"
+    #expect(findings(of: "Y001", in: text).count == 1)
+    #expect(report("Y014", text) == places.map { "\($0) \(message)" })
+  }
+
+  @Test(arguments: [
+    "value: a\u{A0}b", "a\u{A0}b: c", "value: a\u{200B}b", "# \u{A0}\nvalue: b",
+    "uiName: Note:\u{A0}new", "uiName: \"Note:\u{A0}new\"", "- \"Note:\u{A0}new\"",
+  ])
   func `lets no-break spaces be inside text`(_ text: String) {
     #expect(report("Y014", text) == [])
   }

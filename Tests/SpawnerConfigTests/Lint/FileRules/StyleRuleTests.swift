@@ -11,9 +11,9 @@ struct StyleRuleTests {
     let text = "a: &x 1\nb: *x\nc: [*x]\nd: &y {e: 1}\nf: {<<: *y}\ng: &z 2\n"
     #expect(
       report("Y017", text) == [
-        "1:7 info Y017: the anchor 'x' is used in 2 other places",
-        "4:7 info Y017: the anchor 'y' is used in 1 other place",
-        "6:7 info Y017: the anchor 'z' is used in 0 other places",
+        "1:4 info Y017: the anchor 'x' is used in 2 other places",
+        "4:4 info Y017: the anchor 'y' is used in 1 other place",
+        "6:4 info Y017: the anchor 'z' is used in 0 other places",
       ]
     )
     #expect(
@@ -23,6 +23,11 @@ struct StyleRuleTests {
       ]
     )
     #expect(report("Y017", "a: \"&x 1\"\nb: x*y\n") == [])
+    #expect(
+      report("Y017", "a: &x\n- 1\nb: *x\n") == [
+        "1:4 info Y017: the anchor 'x' is used in 1 other place"
+      ]
+    )
   }
 
   @Test(arguments: [

@@ -114,6 +114,20 @@ struct LintReportTests {
     #expect(GitHubAnnotations.rendered(report).hasPrefix("::error \(words)"))
   }
 
+  @Test(arguments: [
+    (LintOrigin.file("a,b.yaml"), "::error file=a%2Cb.yaml,title=not checked::gone%0Afor good\n"),
+    (.standardInput, "::error title=not checked::gone%0Afor good\n"),
+  ])
+  func `annotates what could not be checked`(_ origin: LintOrigin, _ line: String) {
+    let failure = Failure(status: .notFound, message: "gone\nfor good")
+    let report = LintReport(
+      files: [],
+      failures: [LintFailure(origin: origin, failure: failure)],
+      least: .error
+    )
+    #expect(GitHubAnnotations.rendered(report) == line)
+  }
+
   // MARK: Generations
 
   @Test(arguments: [
