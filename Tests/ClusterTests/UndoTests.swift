@@ -1,3 +1,4 @@
+import KubeCore
 import Testing
 
 private let image = "x.example/refused:1"

@@ -6,31 +6,30 @@
 
   @testable import spawnerctl
 
+  /// Whether files can be mounted over others in a namespace of one's own.
+  private func mayMount() async throws -> Bool {
+    let result = try await Subprocess.run(
+      .name("sh"),
+      arguments: ["-c", "unshare -m mount --bind / /"],
+      output: .discarded,
+      error: .discarded
+    )
+    return result.terminationStatus == .exited(0)
+  }
+
   /// Files that no other file can take the place of, as those that are mounted into a container.
   ///
   /// Each is mounted in a namespace of its own, which needs the right to do so.
   @Suite(
     .timeLimit(.minutes(30)),
     .aFewAtATime,
-    .enabled("nothing may be mounted here") { try await MountedFileTests.mayMount }
+    .enabled("nothing may be mounted here") { try await mayMount() }
   )
   struct MountedFileTests {
     private static let program = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
       .deletingLastPathComponent().appending(path: "spawnerctl").path
 
     private static let words = ["image", "add", Sample.newImage, "-f", "box/form.yaml"]
-
-    private static var mayMount: Bool {
-      get async throws {
-        let result = try await Subprocess.run(
-          .name("sh"),
-          arguments: ["-c", "unshare -m mount --bind / /"],
-          output: .discarded,
-          error: .discarded
-        )
-        return result.terminationStatus == .exited(0)
-      }
-    }
 
     /// Adds an image to `box/form.yaml` once that is mounted as a script says.
     private func edit(
@@ -40,10 +39,10 @@
       let result = try await Subprocess.run(
         .name("unshare"),
         arguments: Arguments(
-          ["-m", "sh", "-ec", script + "\nexec \"$0\" \"$@\"", Self.program] + Self.words
+          ["-m", "sh", "-ec", "cd \"$TMPDIR\"\n\(script)\nexec \"$0\" \"$@\"", Self.program]
+            + Self.words
         ),
         environment: .inherit.updating(["TMPDIR": folder.path]),
-        workingDirectory: .init(folder.path),
         output: .discarded,
         error: .string(limit: 1 << 20)
       )
