@@ -10,7 +10,7 @@ extension ClusterTests {
           "image", "add", "x.example/new:1", "--yes", "--namespace", app.namespace,
           "--kubeconfig", app.cluster.kubeconfig,
         ]
-        let name = try await app.configMapName()
+        let name = app.configMapName
 
         let output = try await Program.spawnerctl.run(arguments) { $0.contains("ready") }
 

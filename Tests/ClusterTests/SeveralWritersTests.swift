@@ -52,7 +52,7 @@ extension ClusterTests {
 
     @Test func `keeps what someone else wrote meanwhile`() async throws {
       try await WebApp.with { app in
-        let name = try await app.configMapName()
+        let name = app.configMapName
         let output = try await withThrowingTaskGroup(of: Void.self) { group in
           group.addTask {
             // One turn less than spawnerctl has attempts, so that the last one cannot be spoilt.

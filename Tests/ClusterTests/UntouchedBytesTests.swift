@@ -6,7 +6,7 @@ extension ClusterTests {
   @Suite struct UntouchedBytesTests {
     @Test func `leaves every other byte of the ConfigMap as it was`() async throws {
       try await WebApp.with { app in
-        let name = try await app.configMapName()
+        let name = app.configMapName
         // A neighbour in the same object, with what a careless rewrite would lose.
         let neighbour = "tabs\tand trailing blanks  \r\n\u{FEFF}no newline at the end"
         try await app.kubectl(

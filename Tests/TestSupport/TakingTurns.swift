@@ -39,6 +39,9 @@ extension Trait where Self == TakingTurns {
   /// For tests that compute for long, or wait for another program: one at a time.
   public static var oneAtATime: TakingTurns { TakingTurns(.computing) }
 
+  /// For tests that have a cluster roll pods: while one waits, another computes.
+  public static var twoAtATime: TakingTurns { TakingTurns(.waiting) }
+
   /// For tests that talk over sockets and would give up if they were kept waiting.
   public static var aFewAtATime: TakingTurns { TakingTurns(.talking) }
 }
@@ -46,6 +49,7 @@ extension Trait where Self == TakingTurns {
 /// A gate that lets so many in, in the order in which they came.
 actor Turnstile {
   static let computing = Turnstile(letting: 1)
+  static let waiting = Turnstile(letting: 2)
   static let talking = Turnstile(letting: 4)
 
   private var free: Int

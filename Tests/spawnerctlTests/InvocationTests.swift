@@ -93,14 +93,6 @@ struct InvocationTests {
     )
   }
 
-  @Test(arguments: ["bash", "zsh", "fish"])
-  func `prints a completion script that asks for the listed images`(shell: String) async {
-    let run = await Scene().run("completion \(shell)")
-    #expect(run.status == .done)
-    #expect(run.stdout.contains("spawnerctl image list -o name --request-timeout 2s 2>/dev/null"))
-    #expect(run.stdout.contains("group-one"))
-  }
-
   @Test(arguments: ["\u{FEFF}a: 1\r\nb: 2", "# nur Größe\n", "a:\tbroken\n", ""])
   func `prints a file byte by byte, sound or not`(text: String) async {
     let run = await Scene(stdin: text).run("get -f -")

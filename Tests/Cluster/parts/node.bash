@@ -66,6 +66,8 @@ JSON
 }
 
 # LocalStorageCapacityIsolation=false: the kubelet cannot measure the root file system of every machine.
+# kubeAPIQPS: with the usual five requests a second the kubelet tells late of pods that come and go in
+# several namespaces at once.
 # syncFrequency: a changed ConfigMap reaches the pods in ten seconds instead of a minute.
 # clusterDNS: nothing answers there, but without it every pod starts with a warning.
 write_kubelet_settings() {
@@ -81,6 +83,8 @@ tlsCertFile: $state/pki/kubelet.crt
 tlsPrivateKeyFile: $state/pki/kubelet.key
 cgroupDriver: cgroupfs
 cgroupRoot: /$cgroup_parent
+kubeAPIQPS: 50
+kubeAPIBurst: 100
 syncFrequency: 10s
 failSwapOn: false
 resolvConf: ""

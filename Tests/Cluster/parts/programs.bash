@@ -69,7 +69,8 @@ fetch_source() {
   dpkg-source --no-check -x "$directory"/archive/*.dsc "$tree" >/dev/null
 }
 
-# compile_tree DIRECTORY TREE: the four programs, into the cache only when each is complete.
+# compile_tree DIRECTORY TREE: the four programs, into the cache only when each is complete. Whatever else
+# goes on meanwhile goes first.
 compile_tree() (
   cd "$2"
   export GOPATH=$1 GOCACHE=$1/objects GOFLAGS=-trimpath GO111MODULE=off CGO_ENABLED=0
@@ -79,10 +80,10 @@ compile_tree() (
   version=k8s.io/kubernetes/vendor/k8s.io/component-base/version
   stamp="-X $version.gitVersion=$KUBE_GIT_VERSION -X $version.gitMajor=1 -X $version.gitMinor=20"
   say "generating the API description"
-  make -s gen_openapi >"$1/generate.log" 2>&1 || { tail -n 20 "$1/generate.log" >&2; return 1; }
+  nice make -s gen_openapi >"$1/generate.log" 2>&1 || { tail -n 20 "$1/generate.log" >&2; return 1; }
   for program in "${kubernetes_programs[@]}"; do
     say "compiling $program"
-    go build -ldflags "-s -w $stamp" -o "$1/$program" "./cmd/$program"
+    nice go build -ldflags "-s -w $stamp" -o "$1/$program" "./cmd/$program"
     mv "$1/$program" "$programs/$program"
   done
 )

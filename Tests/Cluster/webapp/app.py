@@ -147,25 +147,26 @@ def main():
     logging.basicConfig(stream=sys.stderr, level=logging.INFO,
                         format="%(asctime)s | %(name)s | %(levelname)s | %(message)s")
     crash_if_asked()
-    time.sleep(STARTUP_SECONDS)
-    listener = socket.create_server(("", PORT), backlog=64)
-    # Without this two workers may wake for one connection, and the loser would wait in accept.
-    listener.setblocking(False)
     children = []
-    for _ in range(WORKERS):
-        child = os.fork()
-        if child == 0:
-            signal.signal(signal.SIGTERM, signal.SIG_DFL)
-            Worker(listener).serve_forever(poll_interval=60)
-        children.append(child)
 
     def stop(number, frame):
         for child in children:
             os.kill(child, signal.SIGTERM)
         sys.exit(0)
 
+    # The first process of a container is not ended by a signal that it does not ask for.
     signal.signal(signal.SIGTERM, stop)
     signal.signal(signal.SIGINT, stop)
+    time.sleep(STARTUP_SECONDS)
+    listener = socket.create_server(("", PORT), backlog=64)
+    # Without this two workers may wake for one connection, and the loser would wait in accept.
+    listener.setblocking(False)
+    for _ in range(WORKERS):
+        child = os.fork()
+        if child == 0:
+            signal.signal(signal.SIGTERM, signal.SIG_DFL)
+            Worker(listener).serve_forever(poll_interval=60)
+        children.append(child)
     log.info("Listening at: http://0.0.0.0:%d (%d workers)", PORT, WORKERS)
     os.wait()
     sys.exit("a worker ended unexpectedly")

@@ -11,6 +11,8 @@ struct WebApp: Sendable {
 
   let cluster: Cluster
   let namespace: String
+  /// The ConfigMap's name as kustomize made it, hash and all.
+  private(set) var configMapName = ""
 
   /// Installs the stand-in, waits until its pod is ready, lends it and removes it.
   ///
@@ -20,7 +22,7 @@ struct WebApp: Sendable {
     _ body: (WebApp) async throws -> Void
   ) async throws {
     let name = "spawnerctl-test-\(UUID().uuidString.prefix(8).lowercased())"
-    let app = try WebApp(cluster: Cluster.required(), namespace: name)
+    var app = try WebApp(cluster: Cluster.required(), namespace: name)
     try await app.cluster.kubectl(["create", "namespace", name])
     do {
       try await app.install(settings)
@@ -32,12 +34,19 @@ struct WebApp: Sendable {
     try await app.remove()
   }
 
-  private func install(_ settings: [String: String]) async throws {
+  private mutating func install(_ settings: [String: String]) async throws {
     if !settings.isEmpty { try await configure(settings) }
     let folder = URL(filePath: #filePath).appending(path: "../../../Cluster/webapp").standardized
       .path
     try await kubectl("apply", "--kustomize", folder)
     try await waitForRollout()
+    configMapName = try await kubectl(
+      "get",
+      "deployment",
+      Self.deployment,
+      "--output",
+      "jsonpath={.spec.template.spec.volumes[?(@.name=='config-volume')].configMap.name}"
+    )
   }
 
   private func remove() async throws {
@@ -72,20 +81,9 @@ struct WebApp: Sendable {
 }
 
 extension WebApp {
-  /// The ConfigMap's name as kustomize made it, hash and all.
-  func configMapName() async throws -> String {
-    try await kubectl(
-      "get",
-      "deployment",
-      Self.deployment,
-      "--output",
-      "jsonpath={.spec.template.spec.volumes[?(@.name=='config-volume')].configMap.name}"
-    )
-  }
-
   /// The ConfigMap as the API server has it: kubectl leaves out who manages its fields.
   func configMap() async throws -> ConfigMap {
-    let path = try await "/api/v1/namespaces/\(namespace)/configmaps/\(configMapName())"
+    let path = "/api/v1/namespaces/\(namespace)/configmaps/\(configMapName)"
     return try decoded(await kubectl("get", "--raw", path))
   }
 
@@ -96,7 +94,7 @@ extension WebApp {
   func overwrite(_ text: String) async throws {
     let patch: JSONValue = ["data": [Self.key: .string(text)]]
     let json = String(decoding: try JSONEncoder().encode(patch), as: UTF8.self)
-    try await kubectl("patch", "configmap", configMapName(), "--patch", json)
+    try await kubectl("patch", "configmap", configMapName, "--patch", json)
   }
 
   /// Forbids more than so many pods, and waits until that is in force for the one that is there.
