@@ -12,7 +12,7 @@ struct Invocation: Sendable {
   func run(in context: CommandContext) async -> ExitStatus {
     let command: any ParsableCommand
     do {
-      command = try await SpawnerCtl.asyncParseAsRoot(spelledOut)
+      command = try await SpawnerCtl.asyncParseAsRoot(spelledOut(in: context))
     } catch {
       return report(parsing: error, in: context)
     }
@@ -44,7 +44,8 @@ struct Invocation: Sendable {
   /// `--dry-run` without a value means `client`, as in kubectl; the parser itself would take the
   /// next word for its value. Help about a command that there is not is refused; the parser would
   /// give that of the commands above it.
-  private var spelledOut: [String] {
+  private func spelledOut(in context: CommandContext) -> [String] {
+    let arguments = PlaceWords.resolved(arguments, home: context.environment["HOME"])
     let own = arguments.firstIndex(of: "--") ?? arguments.endIndex
     var words = arguments[..<own].map { $0 == "--dry-run" ? "--dry-run=client" : $0 }
     if words.first == "help" { words = words.dropFirst() + ["--help"] }
