@@ -10,7 +10,7 @@ struct Invocation: Sendable {
   /// - Parameter context: The surroundings.
   /// - Returns: What the shell is to be told.
   func run(in context: CommandContext) async -> ExitStatus {
-    let words = spelledOut
+    let words = spelledOut(in: context)
     let command: any ParsableCommand
     do {
       command = try await SpawnerCtl.asyncParseAsRoot(words)
@@ -46,7 +46,8 @@ struct Invocation: Sendable {
   /// `--dry-run` without a value means `client`, as in kubectl; the parser itself would take the
   /// next word for its value. Help about a command that there is not is refused; the parser would
   /// give that of the commands above it.
-  private var spelledOut: [String] {
+  private func spelledOut(in context: CommandContext) -> [String] {
+    let arguments = PlaceWords.resolved(arguments, home: context.environment["HOME"])
     let own = arguments.firstIndex(of: "--") ?? arguments.endIndex
     var words = arguments[..<own].map { $0 == "--dry-run" ? "--dry-run=client" : $0 }
     if words.first == "help" { words = words.dropFirst() + ["--help"] }

@@ -100,7 +100,7 @@ struct UsageTests {
   @Test func `takes the namespace directly behind its letter`() throws {
     let command = try SpawnerCtl.parseAsRoot(["status", "-nteam"])
     let status = try #require(command as? SpawnerCtl.Status)
-    #expect(status.installation.connection.namespace == "team")
+    #expect(status.installation.namespace == "team")
   }
 
   @Test func `leaves the words of another program alone`() throws {

@@ -131,8 +131,10 @@ struct EditRun: Sendable {
     console.say(
       TextRenderer.ending(of: report, isChecked: isChecked, style: console.storyStyle)
     )
-    let connection = options.source.installation.connection
-    if let line = TextRenderer.scaling(of: report, connection: connection) { console.say(line) }
+    let installation = options.installation
+    if let line = TextRenderer.scaling(of: report, installation: installation) {
+      console.say(line)
+    }
     return .done
   }
 }

@@ -44,8 +44,9 @@ struct RolloutRun: Sendable {
       try format.render(report, name: ["deployment/\(report.deployment)"]) { _ in "" }
     )
     console.say(TextRenderer.ending(of: report, style: console.storyStyle))
-    let connection = installation.connection
-    if let line = TextRenderer.scaling(of: report, connection: connection) { console.say(line) }
+    if let line = TextRenderer.scaling(of: report, installation: installation) {
+      console.say(line)
+    }
     return .done
   }
 }

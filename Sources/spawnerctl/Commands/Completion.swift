@@ -34,13 +34,30 @@ extension SpawnerCtl.Completion.Shell {
   fileprivate var script: String {
     switch self {
     case .bash:
-      SpawnerCtl.completionScript(for: .bash) + "\n" + Self.wholeReferences + "\n"
-        + Self.valuesOfFields
+      asking(SpawnerCtl.completionScript(for: .bash)) + "\n" + Self.wholeReferences + "\n"
+        + asking(Self.valuesOfFields)
     case .zsh:
-      SpawnerCtl.completionScript(for: .zsh)
-        .replacing("2s 2>/dev/null)", with: "2s 2>/dev/null | \(Self.maskedColons))")
-    case .fish: SpawnerCtl.completionScript(for: .fish)
+      asking(
+        SpawnerCtl.completionScript(for: .zsh)
+          .replacing("2s 2>/dev/null)", with: "2s 2>/dev/null | \(Self.maskedColons))")
+      )
+    case .fish: asking(SpawnerCtl.completionScript(for: .fish))
     }
+  }
+
+  /// A script whose questions hand on the line that is typed, for the place it names.
+  private func asking(_ script: String) -> String {
+    let line =
+      switch self {
+      case .bash: "\"${COMP_WORDS[@]}\""
+      case .zsh: "\"${words[@]}\""
+      case .fish: "(commandline -opc)"
+      }
+    let question = "--request-timeout 2s"
+    return script.replacing(
+      "\(question) 2>",
+      with: "\(question) \(PlaceWords.mark) \(line) 2>"
+    )
   }
 
   /// In zsh a colon would begin a description; the first backslash of each pair is for `_arguments`,

@@ -97,7 +97,7 @@ enum Hints {
       return [Failure.Hint("the change where '\(writer)' takes the file from"), status]
     }
     if let cause = error.underlying as? KubeError {
-      let options = installation?.connection.words ?? ""
+      let options = installation?.kubectlWords ?? ""
       return forCluster(cause, programName: command, options: options)
     }
     var hints = [status]

@@ -128,12 +128,12 @@ extension TextRenderer {
   ///
   /// - Parameters:
   ///   - report: How a change, a restart or a wait ended.
-  ///   - connection: What names the cluster.
+  ///   - installation: What names the cluster.
   /// - Returns: One line without its end, if there is one.
-  static func scaling(of report: ChangeReport, connection: ConnectionOptions) -> String? {
+  static func scaling(of report: ChangeReport, installation: InstallationOptions) -> String? {
     guard report.isScaledToZero else { return nil }
     return "to start it: kubectl scale deployment \(report.deployment) --replicas=1 -n "
-      + report.namespace.shellQuoted + connection.words
+      + report.namespace.shellQuoted + installation.kubectlWords
   }
 }
 

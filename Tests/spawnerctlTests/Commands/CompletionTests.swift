@@ -71,6 +71,7 @@ struct CompletionTests {
       of: """
         spawnerctl() {
           case "$*" in
+            *--beside*'-f b.yaml'*) printf '%s\\n' registry.example/b:1 ;;
             *'--complete assignments'*) printf '%s\\n' \(Self.fields(.assignments)) ;;
             *'--complete paths'*) printf '%s\\n' \(Self.fields(.paths)) ;;
             *) printf '%s\\n' '\(Self.listing.replacing("\n", with: "' '"))' ;;
@@ -120,6 +121,8 @@ struct CompletionTests {
       ("spawnerctl gpu vendor remove registry.example/lab:v2", ["registry.example/lab:v2"]),
       ("spawnerctl toleration default registry.example/l", ["registry.example/lab:v1", "…:v2"]),
       ("spawnerctl poddefault add registry.example/l", ["registry.example/lab:v1", "…:v2"]),
+      ("spawnerctl image remove -f b.yaml ", ["registry.example/b:1"]),
+      ("spawnerctl set -f b.yaml registry", ["registry.example/b:1"]),
     ]
   )
   func `are understood by bash`(line: String, words: [String]) async throws {
@@ -143,6 +146,7 @@ struct CompletionTests {
       ("spawnerctl lock im", ["imagePullPolicy"]),
       ("spawnerctl lint --explain M00", ["M001", "M002", "M003", "M004"]),
       ("spawnerctl image default registry", Self.listing.split(separator: "\n").map(String.init)),
+      ("spawnerctl image remove -f b.yaml registry", ["registry.example/b:1"]),
     ]
   )
   func `are understood by fish`(line: String, words: [String]) async throws {
@@ -151,7 +155,9 @@ struct CompletionTests {
       let offered = try await lines(
         of: """
           function spawnerctl
-            if string match -q '*--complete assignments*' "$argv"
+            if string match -q '*--beside*-f b.yaml*' "$argv"
+              echo registry.example/b:1
+            else if string match -q '*--complete assignments*' "$argv"
               printf '%s\\n' \(Self.fields(.assignments))
             else
               printf '%s\\n' '\(Self.listing.replacing("\n", with: "' '"))'
@@ -191,6 +197,6 @@ struct CompletionTests {
     let script = try await Self.script(for: shell)
     let questions = script.split(separator: "\n").filter { $0.contains(" list -o name ") }
     #expect(questions.count >= 10)
-    #expect(questions.filter { !$0.contains(" --request-timeout 2s 2>/dev/null") } == [])
+    #expect(questions.filter { !$0.contains(" --request-timeout 2s --beside ") } == [])
   }
 }

@@ -55,13 +55,13 @@ import Testing
     words: String
   ) throws {
     var report = report
-    let connection = try ConnectionOptions.parsed(["--context", "a b"])
-    #expect(TextRenderer.scaling(of: report, connection: connection) == nil)
+    let installation = try InstallationOptions.parsed(["--context", "a b"])
+    #expect(TextRenderer.scaling(of: report, installation: installation) == nil)
     report.outcome = outcome
     report.isScaledToZero = true
     #expect(TextRenderer.ending(of: report, style: plain) == words)
     #expect(
-      TextRenderer.scaling(of: report, connection: connection)
+      TextRenderer.scaling(of: report, installation: installation)
         == "to start it: kubectl scale deployment d --replicas=1 -n kubeflow --context 'a b'"
     )
   }
