@@ -35,7 +35,7 @@ extension SpawnerCtl {
   /// The name of an option, without a value that is joined to it; nil for another word.
   private static func optionName(_ word: String) -> String? {
     guard word.hasPrefix("-"), word.count > 1 else { return nil }
-    return String(word.prefix { $0 != "=" })
+    return String(word.hasPrefix("--") ? word.prefix { $0 != "=" } : word.prefix(2))
   }
 
   /// What the short and the long name of an option have in common.

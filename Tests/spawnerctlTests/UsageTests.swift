@@ -53,6 +53,7 @@ struct UsageTests {
     ("lint --fix - -o json", "error: with --file - stdout is the file; leave out --output\n"),
     ("image list -f a -f b", "error: give -f only once\n"),
     ("image list --file=a --file b", "error: give --file only once\n"),
+    ("status -nteam -n kubeflow", "error: give -n only once\n"),
     ("image list -f a --file b", "error: give only one of --file and -f\n"),
     ("preview --at a -f x --at b", "error: give --at only once\n"),
     ("restart --timeout 1m --timeout=2m", "error: give --timeout only once\n"),
