@@ -121,6 +121,26 @@ struct ConfigurationFileTests {
     )
   }
 
+  @Test(arguments: [
+    "<<: {kind: ConfigMap, metadata: {name: form}}\n", "a: &a ConfigMap\nkind: *a\n",
+    "kind: Secret\nkind: ConfigMap\n", "\"\\u006bind\": !!str ConfigMap\n",
+  ])
+  func `a manifest says what it is in any of YAML's ways`(head: String) throws {
+    let file = try ConfigurationFile(
+      Array("\(head)data:\n  spawner_ui_config.yaml: \"\"\n".utf8)
+    )
+    guard case .manifest(_, let key, 0) = file.shape else {
+      Issue.record("it was taken for \(file.shape)")
+      return
+    }
+    #expect(key == "spawner_ui_config.yaml")
+  }
+
+  @Test(arguments: ["<<: {spawnerFormDefaults: {}}\n", "a: &a {}\nspawnerFormDefaults: *a\n"])
+  func `so does a bare file`(text: String) throws {
+    #expect(try ConfigurationFile(Array(text.utf8)).shape == .bare)
+  }
+
   @Test func `a bare file is the configuration`() throws {
     let file = try ConfigurationFile(Array(Self.text.utf8))
     #expect(file.shape == .bare)

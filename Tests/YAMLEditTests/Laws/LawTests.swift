@@ -27,6 +27,16 @@ struct LawTests {
   }
 
   @Test(arguments: Fixture.all)
+  func `a node finds under a key what its value has there`(fixture: Fixture) throws {
+    for node in try Document(fixture.bytes).allNodes where node.kind == .mapping {
+      let value = node.value
+      for key in value.mapping?.keys.compactMap(\.string) ?? [] {
+        #expect(node[key]?.value == value[key], "\(node.path): \(key)")
+      }
+    }
+  }
+
+  @Test(arguments: Fixture.all)
   func `nodes lie inside their parents and one after the other`(fixture: Fixture) throws {
     for node in try Document(fixture.bytes).allNodes {
       var position = node.range.lowerBound
