@@ -88,6 +88,58 @@ import YAMLEdit
     )
   }
 
+  @Test(arguments: [
+    (
+      ChangeState.rolling(resourceVersion: "1"), true,
+      [
+        "try: logging in again; the cluster does not accept this login",
+        "to finish: kubectl spawner wait",
+        "to undo: put the lines marked - in the diff back and restart",
+      ]
+    ),
+    (
+      .rolling(resourceVersion: "1"), false,
+      [
+        "try: logging in again; the cluster does not accept this login",
+        "to undo: put the lines marked - in the diff back and restart",
+      ]
+    ),
+    (
+      .restored(resourceVersion: "1"), true,
+      [
+        "try: logging in again; the cluster does not accept this login",
+        "to finish: kubectl spawner restart",
+      ]
+    ),
+    (
+      .restored(resourceVersion: "1"), false,
+      ["try: logging in again; the cluster does not accept this login"]
+    ),
+  ])
+  func `says how to go on after a login was lost`(
+    state: ChangeState,
+    isUnseen: Bool,
+    hints: [String]
+  ) throws {
+    let cause = KubeError(code: .unauthorized, message: "Unauthorized")
+    var error = SpawnerError(.notUndone, "lost", change: state, underlying: cause)
+    error.isUnseen = isUnseen
+    let failure = ChangeFailure(error, installation: try .parsed([]))
+    #expect(told(failure) == (["error: lost"] + hints).map { $0 + "\n" }.joined())
+  }
+
+  @Test func `proposes the other way to restart where a pod would be refused`() {
+    var error = SpawnerError(.refused, "no pod was deleted")
+    error.rollout = RolloutFailure(kind: .podRefused, message: "no")
+    #expect(
+      told(error) == """
+        error: no pod was deleted
+        try: --restart-strategy rollout, which takes no pod away before the new one is there
+
+        """
+    )
+  }
+
   @Test func `lists what there is to choose from`() {
     var error = SpawnerError(.ambiguous, "several Deployments fit")
     error.candidates = ["größe", "b"]

@@ -143,6 +143,50 @@ struct TroublesTests {
     }
   }
 
+  @Test(arguments: [
+    ("proof", "asking pod 'jupyter-web-app-"), ("undoing", "undoing the change: "),
+    ("undone", "the old text is back: "),
+  ])
+  func `a login that ends for good`(moment: String, line: String) async throws {
+    let faults: [Fault] = moment == "proof" ? [] : [.servesSample]
+    try await SandboxScene.with(faults: faults) { scene in
+      let faults = scene.sandbox.faults
+      var ending = scene
+      ending.scene.onStory = { words in
+        if words.hasPrefix(line) { faults.inject(.status(401)) }
+      }
+      let run = await ending.run(["image", "add", Sample.newImage])
+      #expect(run.status == .notUndone)
+      try Golden.expect(run.transcript(hiding: scene.secrets), "trouble-login-\(moment).txt")
+      faults.clear()
+      #expect(await scene.text().contains(Sample.newImage) == (moment != "undone"))
+    }
+  }
+
+  @Test(arguments: ["restart", "image add x.example/new:1"])
+  func `a quota that would leave no pod`(line: String) async throws {
+    try await SandboxScene.with { scene in
+      let before = await scene.run("status -o json").stdout
+      scene.sandbox.faults.inject(.quota)
+      let run = await scene.run(line + " --restart-strategy delete")
+      #expect(run.status == .failed)
+      let name = line.split(separator: " ")[0]
+      try Golden.expect(run.transcript(hiding: scene.secrets), "trouble-quota-\(name).txt")
+      #expect(await scene.run("status -o json").stdout == before)
+    }
+  }
+
+  @Test(arguments: ["restart", "wait", "image add x.example/new:1"])
+  func `a web app that is scaled to nothing`(line: String) async throws {
+    try await SandboxScene.with { scene in
+      try await scene.scale(to: 0)
+      let run = await scene.run(line)
+      #expect(run.status == .done)
+      let name = line.split(separator: " ")[0]
+      try Golden.expect(run.transcript(hiding: scene.secrets), "trouble-no-pods-\(name).txt")
+    }
+  }
+
   @Test func `a deadline that passes in a restart`() async throws {
     try await SandboxScene.with(faults: [.neverReady]) { scene in
       let run = await scene.run("restart", untilDeadlineOf: .seconds(300))

@@ -1,3 +1,5 @@
+import KubeCore
+import Logging
 import SpawnerSandbox
 import TestSupport
 import Testing
@@ -72,6 +74,25 @@ struct SandboxScene: Sendable {
     await clock.waitForSleep(of: limit)
     clock.advance(by: limit)
     return await work.value
+  }
+
+  /// Asks for another number of the web app's pods, as somebody else does.
+  func scale(to replicas: Int) async throws {
+    let cluster = LiveCluster()
+    let connection = try cluster.connection(for: .parsed([]), environment: scene.environment)
+    let settings = RequestSettings(
+      logger: Logger(label: "scale") { _ in SwiftLogNoOpLogHandler() },
+      clock: ContinuousClock(),
+      notify: { _ in }
+    )
+    try await cluster.with(connection, settings: settings) { api in
+      let _: Deployment = try await api.mergePatch(
+        Deployment.self,
+        name: "jupyter-web-app-deployment",
+        namespace: "kubeflow",
+        patch: MergePatch(["spec": ["replicas": .integer(replicas)]])
+      )
+    }
   }
 
   /// The file as it is in the cluster now.
