@@ -72,20 +72,6 @@ public struct Condition: Codable, Hashable, Sendable {
   /// When the status changed last, in RFC 3339 text.
   public var lastTransitionTime: String?
 
-  /// Makes a condition.
-  ///
-  /// - Parameters:
-  ///   - type: What it is about.
-  ///   - status: `True`, `False` or `Unknown`.
-  ///   - reason: Why, in one word.
-  ///   - message: Why, in words.
-  public init(type: String, status: String, reason: String? = nil, message: String? = nil) {
-    self.type = type
-    self.status = status
-    self.reason = reason
-    self.message = message
-  }
-
   /// Whether it holds.
   public var isTrue: Bool { status == "True" }
 }

@@ -76,20 +76,6 @@ public struct OwnerReference: Codable, Hashable, Sendable {
   public var uid: String?
   /// Whether this owner is the one that controls the object.
   public var controller: Bool?
-
-  /// Makes a link to an owner.
-  ///
-  /// - Parameters:
-  ///   - kind: The owner's kind.
-  ///   - name: The owner's name.
-  ///   - uid: The owner's identity.
-  ///   - controller: Whether it controls the object.
-  public init(kind: String, name: String, uid: String, controller: Bool? = true) {
-    self.kind = kind
-    self.name = name
-    self.uid = uid
-    self.controller = controller
-  }
 }
 
 /// Who wrote fields of an object, and when.

@@ -53,25 +53,6 @@ public struct ContainerStatus: Codable, Hashable, Sendable {
   public var state: ContainerState?
   /// How its previous life ended.
   public var lastState: ContainerState?
-
-  /// Makes a status.
-  ///
-  /// - Parameters:
-  ///   - name: The container's name.
-  ///   - state: What it does now.
-  ///   - lastState: How its previous life ended.
-  ///   - restartCount: How often it was started again.
-  public init(
-    name: String,
-    state: ContainerState? = nil,
-    lastState: ContainerState? = nil,
-    restartCount: Int? = nil
-  ) {
-    self.name = name
-    self.state = state
-    self.lastState = lastState
-    self.restartCount = restartCount
-  }
 }
 
 /// One of waiting, running and terminated; none of them means waiting.

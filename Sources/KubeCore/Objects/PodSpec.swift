@@ -4,16 +4,6 @@ public struct PodTemplate: Codable, Hashable, Sendable {
   public var metadata: ObjectMeta?
   /// What the pods run.
   public var spec: PodSpec?
-
-  /// Makes a template.
-  ///
-  /// - Parameters:
-  ///   - metadata: Labels and annotations of the pods.
-  ///   - spec: What the pods run.
-  public init(metadata: ObjectMeta? = nil, spec: PodSpec? = nil) {
-    self.metadata = metadata
-    self.spec = spec
-  }
 }
 
 /// What a pod runs, and with which volumes.
@@ -28,9 +18,6 @@ public struct PodSpec: Codable, Hashable, Sendable {
   public var serviceAccountName: String?
   /// Where the pod was placed.
   public var nodeName: String?
-
-  /// Makes an empty specification.
-  public init() {}
 }
 
 /// A container: an image, its settings, its mounts.
@@ -45,16 +32,6 @@ public struct Container: Codable, Hashable, Sendable {
   @EmptyIfMissing public var ports: [ContainerPort] = []
   /// Where volumes are mounted.
   @EmptyIfMissing public var volumeMounts: [VolumeMount] = []
-
-  /// Makes a container.
-  ///
-  /// - Parameters:
-  ///   - name: The name within the pod.
-  ///   - image: The image.
-  public init(name: String, image: String? = nil) {
-    self.name = name
-    self.image = image
-  }
 }
 
 /// An environment variable of a container.
@@ -63,16 +40,6 @@ public struct EnvironmentVariable: Codable, Hashable, Sendable {
   public var name: String
   /// The value; nil where it comes from somewhere else.
   public var value: String?
-
-  /// Makes a variable.
-  ///
-  /// - Parameters:
-  ///   - name: The name.
-  ///   - value: The value.
-  public init(name: String, value: String? = nil) {
-    self.name = name
-    self.value = value
-  }
 }
 
 /// A port a container listens on.
@@ -83,16 +50,6 @@ public struct ContainerPort: Codable, Hashable, Sendable {
   public var name: String?
   /// The protocol; nil means TCP.
   public var `protocol`: String?
-
-  /// Makes a port.
-  ///
-  /// - Parameters:
-  ///   - containerPort: The number.
-  ///   - name: The name.
-  public init(containerPort: Int, name: String? = nil) {
-    self.containerPort = containerPort
-    self.name = name
-  }
 }
 
 /// A volume mounted in a container.
@@ -105,16 +62,4 @@ public struct VolumeMount: Codable, Hashable, Sendable {
   public var subPath: String?
   /// Whether the container may not write to it.
   public var readOnly: Bool?
-
-  /// Makes a mount.
-  ///
-  /// - Parameters:
-  ///   - name: The volume's name within the pod.
-  ///   - mountPath: Where it appears in the container.
-  ///   - subPath: The part of the volume that is mounted.
-  public init(name: String, mountPath: String, subPath: String? = nil) {
-    self.name = name
-    self.mountPath = mountPath
-    self.subPath = subPath
-  }
 }

@@ -7,16 +7,6 @@ public struct Volume: Codable, Hashable, Sendable {
   /// Several sources in one directory.
   public var projected: ProjectedSource?
 
-  /// Makes a volume.
-  ///
-  /// - Parameters:
-  ///   - name: The name within the pod.
-  ///   - configMap: A ConfigMap whose keys become files.
-  public init(name: String, configMap: ConfigMapSource? = nil) {
-    self.name = name
-    self.configMap = configMap
-  }
-
   /// Every ConfigMap in this volume, projected ones included.
   public var configMaps: [ConfigMapSource] {
     let projections = projected?.sources ?? []
@@ -49,16 +39,6 @@ public struct ConfigMapSource: Codable, Hashable, Sendable {
       self.key = key
       self.path = path
     }
-  }
-
-  /// Makes a source.
-  ///
-  /// - Parameters:
-  ///   - name: The ConfigMap's name.
-  ///   - items: The keys that become files.
-  public init(name: String, items: [KeyToPath] = []) {
-    self.name = name
-    self.items = items
   }
 }
 

@@ -32,21 +32,4 @@ indirect enum NewVolume {
       .mapping(YAMLMapping(parts.map { .init(key: .string($0.key), value: $0.content.value) }))
     }
   }
-
-  /// Whether every value in it can stand on a line.
-  var isPlain: Bool {
-    switch self {
-    case .scalar(let value): Self.isSingle(value)
-    case .list(let values): values.allSatisfy(Self.isSingle)
-    case .mapping(let parts): parts.allSatisfy(\.content.isPlain)
-    }
-  }
-
-  private static func isSingle(_ value: YAMLValue) -> Bool {
-    switch value {
-    case .sequence, .mapping, .binary, .timestamp: false
-    case .string(let text): !text.utf8.contains(0x0A)
-    default: true
-    }
-  }
 }

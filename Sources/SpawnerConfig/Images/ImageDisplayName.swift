@@ -5,11 +5,6 @@ struct ImageDisplayName {
   var hidesRegistry: Bool
   var hidesTag: Bool
 
-  init(hidesRegistry: Bool, hidesTag: Bool) {
-    self.hidesRegistry = hidesRegistry
-    self.hidesTag = hidesTag
-  }
-
   /// Reads the two switches; the form only asks whether they count as true.
   init(defaults: YAMLValue) {
     hidesRegistry = defaults["hideRegistry"]?.isTrueInForm ?? false

@@ -32,6 +32,31 @@ struct JSONValueTests {
     #expect(error?.message == "not the JSON expected: the text is not JSON")
   }
 
+  private struct Shelf: Decodable {
+    struct Book: Decodable { var title: String }
+
+    var books: [Book]
+  }
+
+  @Test(arguments: [
+    (#"{}"#, "'books' is missing"),
+    (#"{"books": null}"#, "expected Array<Any> at 'books', found null"),
+    (#"{"books": [{"title": "a"}, {}]}"#, "'books[1].title' is missing"),
+    (#"{"books": [{"title": null}]}"#, "expected String at 'books[0].title', found null"),
+    (#"{"books": [{"title": 7}]}"#, "expected String at 'books[0].title'"),
+  ])
+  func `says where another value was expected`(_ text: String, _ words: String) throws {
+    let value = try JSONValue(parsing: Array(text.utf8))
+    let error = #expect(throws: KubeError.self) { try value.decoded(as: Shelf.self) }
+    #expect(error?.message == "not the JSON expected: \(words)")
+  }
+
+  @Test(arguments: [Double.infinity, -.infinity, .nan])
+  func `refuses to write what JSON has no number for`(_ number: Double) {
+    let error = #expect(throws: KubeError.self) { try JSONValue.number(number).encoded() }
+    #expect(error?.message == "cannot be written as JSON")
+  }
+
   @Test func `reaches into objects and lists`() {
     let value: JSONValue = ["a": [["b": 7]], "t": true, "s": "x"]
     #expect(value["a"]?[0]?["b"]?.integer == 7)

@@ -130,9 +130,11 @@ struct KubeconfigMaterialTests {
         installHint: |
           get it from the shop
       """
+    let authority = Data(certificateText.utf8).base64EncodedString()
     let cluster = """
       server: https://x
       tls-server-name: y
+      certificate-authority-data: \(authority)
       proxy-url: http://p:3128
       extensions:
       - name: other
@@ -155,6 +157,7 @@ struct KubeconfigMaterialTests {
     #expect(
       plugin.cluster == [
         "server": "https://x", "tls-server-name": "y", "proxy-url": "http://p:3128",
+        "certificate-authority-data": .string(authority),
         "config": ["audience": ["a", 1, true, .null, 1.5]],
       ]
     )

@@ -42,6 +42,17 @@ struct FieldEditTests {
     )
   }
 
+  @Test func `a mapping gives up the keys that its new value lacks, and keeps the others' quotes`()
+    throws
+  {
+    let owned = #"example.com/team: "a""#
+    try expect(
+      Self.set("workspaceVolume.value.newPvc.metadata.labels={example.com/team: b}"),
+      of: FieldTable.text.replacing(owned, with: "owner: me\n            " + owned),
+      gives: FieldTable.text.replacing(owned, with: #"example.com/team: "b""#)
+    )
+  }
+
   @Test func `what is there already is no change`() throws {
     let edits = try FieldTable.rows.filter { !$0.isWhole }.compactMap { row in
       let path = try FieldPath(parsing: row.path)

@@ -21,6 +21,17 @@ struct WorkspaceEditTests {
     "    value: null"
   )
 
+  @Test func `uses an existing claim where there was no workspace`() throws {
+    let document = try SpawnerDocument(Array(Self.none.utf8))
+    let edit = SpawnerEdit.setWorkspace(WorkspaceChange(claim: "homes"))
+    #expect(
+      try edit.applied(to: document).defaults["workspaceVolume"]?["value"] == [
+        "mount": "/home/jovyan",
+        "existingSource": ["persistentVolumeClaim": ["claimName": "homes"]],
+      ]
+    )
+  }
+
   // MARK: Parts
 
   @Test func `changes the size and nothing else`() throws {
