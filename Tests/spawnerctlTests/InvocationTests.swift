@@ -72,7 +72,7 @@ struct InvocationTests {
   func `prints a completion script that asks for the listed images`(shell: String) async {
     let run = await Scene().run("completion \(shell)")
     #expect(run.status == .done)
-    #expect(run.stdout.contains("spawnerctl image list -o name --request-timeout 2s 2>/dev/null"))
+    #expect(run.stdout.contains("spawnerctl image list -o name --request-timeout 2s --beside "))
     #expect(run.stdout.contains("group-one"))
   }
 
