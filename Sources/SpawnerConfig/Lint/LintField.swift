@@ -22,8 +22,7 @@ struct LintField: Sendable {
 
   /// Whether Y015 has its say about the value: braces that make a mapping of a text.
   var isUnquotedTemplate: Bool {
-    guard let node else { return false }
-    return node.kind == .mapping && node.isFlow && !node.entries.isEmpty
+    node?.isUnquotedTemplate ?? false
   }
 
   /// Puts a plain text that is read as something else in quotes.
@@ -52,5 +51,14 @@ extension String {
       let last = scalars.lastIndex(where: { !$0.properties.isWhitespace })
     else { return "" }
     return String(scalars[start...last])
+  }
+}
+
+extension Node {
+  /// Whether braces without quotes make a mapping of what is meant as text: `{notebook-name}`.
+  ///
+  /// `{a: b}` is a mapping that somebody wrote.
+  var isUnquotedTemplate: Bool {
+    kind == .mapping && isFlow && entries.count == 1 && entries.allSatisfy { $0.value.value.isNull }
   }
 }

@@ -46,7 +46,6 @@ extension LintContext {
   ///
   /// That is Y015, and it settles what other rules could say about the place.
   func isUnquotedTemplate(at path: YAMLPath) -> Bool {
-    guard let node = node(at: path) else { return false }
-    return node.kind == .mapping && node.isFlow && !node.entries.isEmpty
+    node(at: path)?.isUnquotedTemplate ?? false
   }
 }

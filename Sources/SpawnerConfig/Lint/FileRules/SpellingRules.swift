@@ -97,7 +97,8 @@ extension LintRule {
     return TextField.all.flatMap { field in
       field.placesWithoutText(in: context).compactMap { path -> Hit? in
         guard let node = context.node(at: path), node.kind == .mapping, node.isFlow,
-          !node.entries.isEmpty, let document = context.document
+          !node.entries.isEmpty, node.isUnquotedTemplate || !field.hasOwnRule,
+          let document = context.document
         else { return nil }
         let range = node.range.lowerBound.value..<node.range.upperBound.value
         let source = String(decoding: document.bytes[range], as: UTF8.self)
@@ -107,7 +108,10 @@ extension LintRule {
           effect: "braces without quotes make a mapping, which is no name",
           remedy: "put the text in quotes: \"\(source)\""
         )
-        .fixed(by: source.contains(where: \.isNewline) ? nil : LintFix(.set(path, .string(source))))
+        .fixed(
+          by: node.isUnquotedTemplate && !source.contains(where: \.isNewline)
+            ? LintFix(.set(path, .string(source))) : nil
+        )
       }
     }
   }

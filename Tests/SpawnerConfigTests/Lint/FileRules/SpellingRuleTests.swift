@@ -76,6 +76,27 @@ struct SpellingRuleTests {
     #expect(findings(of: "Y016", in: text) == [])
   }
 
+  @Test(arguments: [
+    ("value: \"0.5\"", "R001"), ("value: IfNotPresent", "I011"), ("storage: 5Gi", "V014"),
+    ("name: \"{notebook-name}-workspace\"", "V007"), ("mount: /home/jovyan", "V004"),
+    ("- ReadWriteOnce", "V018"), ("- registry.example/lab/torch:v1", "I001"),
+  ])
+  func `leaves mappings that somebody wrote to the rule of the field`(
+    _ line: String,
+    _ rule: String
+  ) {
+    let text = Sample.with(line, line.prefix { $0 != " " } + " {a: b}")
+    #expect(report("Y015", text) == [])
+    #expect(report("error \(rule)", text).count == 1)
+  }
+
+  @Test func `tells of a mapping where no other rule does, and has no mending for it`() {
+    let vendor = "vendors: [{limitsKey: a.b/c, uiName: {a: b}}]"
+    let found = findings(of: "Y015", in: Sample.with("vendors: []", vendor))
+    #expect(found.map(\.message.isEmpty) == [false])
+    #expect(found.map { $0.fix == nil } == [true])
+  }
+
   @Test func `lets mappings be where they belong`() {
     #expect(report("Y015", Sample.with("value: true", "value: {on: true}")) == [])
     #expect(report("Y015", Sample.with("name: \"{notebook-name}-workspace\"", "name: {}")) == [])

@@ -47,6 +47,7 @@ struct ImageRuleTests {
   @Test func `reports an option that is not text once, and mends it`() {
     #expect(rated("image: {value: a:1, options: [a:1, 012]}") == ["error I001"])
     #expect(rated("image: {value: a:1, options: [a:1, {name}]}") == ["error Y015"])
+    #expect(rated("image: {value: a:1, options: [a:1, {name: a:2}]}") == ["error I001"])
     expectMending(
       of: "image:\n  value: a:1\n  options:\n  - a:1\n  - 2024-01-02  # a date",
       gives: "image:\n  value: a:1\n  options:\n  - a:1\n  - \"2024-01-02\"  # a date",
