@@ -1,7 +1,7 @@
-import SpawnerConfig
-import Testing
+public import SpawnerConfig
+public import Testing
 
-extension RuleDescription: @retroactive CustomTestStringConvertible {
+extension RuleDescription: CustomTestStringConvertible {
   /// The rule's id: a case of a test goes by that, not by the bytes of the rule's examples.
   public var testDescription: String { id }
 }
