@@ -49,8 +49,9 @@
       return (result.terminationStatus, result.standardError)
     }
 
-    private func identity(of path: String) throws -> Int? {
-      try FileManager.default.attributesOfItem(atPath: path)[.systemFileNumber] as? Int
+    private func identity(of path: String) throws -> Int {
+      let attributes = try FileManager.default.attributesOfItem(atPath: path)
+      return try #require(attributes[.systemFileNumber] as? Int)
     }
 
     private static let mount = "mount --bind box/form.yaml box/form.yaml\n"
